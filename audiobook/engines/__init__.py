@@ -1,0 +1,45 @@
+"""What turns takes into speech. One small file each, imported only when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from audiobook.errors import VoiceError
+from audiobook.model import Speech, Take
+from audiobook.voices import Voice
+
+
+class Engine(Protocol):
+    """Speaks takes. May be called from several threads at once."""
+
+    max_parallel: int
+    """How many takes may be spoken at the same time."""
+
+    def speak(self, take: Take, voice: Voice) -> Speech:
+        """Speak the whole take, or raise EngineError; never less than the take."""
+        ...
+
+    def fingerprint(self, voice: Voice) -> str:
+        """A line that changes whenever the sound would: engine, version, settings of the voice."""
+        ...
+
+
+def _espeak() -> Engine:
+    from audiobook.engines.espeak import Espeak
+
+    return Espeak()
+
+
+ENGINES: dict[str, Callable[[], Engine]] = {
+    "espeak": _espeak,
+}
+"""Every engine by the name that a voice profile gives it."""
+
+
+def open_engine(name: str) -> Engine:
+    """The engine of that name; raises VoiceError where there is none."""
+    if name not in ENGINES:
+        known = ", ".join(sorted(ENGINES))
+        raise VoiceError(f"There is no engine “{name}”; the engines are: {known}.")
+    return ENGINES[name]()

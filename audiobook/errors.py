@@ -1,0 +1,43 @@
+"""Every error that a user can meet.
+
+    AudiobookError          exit code 1
+    ├── SourceError         the source cannot be read, or holds no article
+    ├── VoiceError          a voice profile is missing or broken
+    ├── LexiconError        a word list is broken
+    ├── EngineError         an engine could not speak a take
+    ├── OutputError         the result cannot be written: folder, disk, a second run in the same place
+    └── ProofError          what was produced is not what it should be
+
+A message is one line: what was wrong, with which file or sentence, and what to do about it.
+Anything that is not in this tree is a defect of ours, and may show its traceback.
+"""
+
+from __future__ import annotations
+
+
+class AudiobookError(Exception):
+    """Something that the user can be told in one line."""
+
+
+class SourceError(AudiobookError):
+    """The source cannot be read, or holds no article."""
+
+
+class VoiceError(AudiobookError):
+    """A voice profile is missing or broken."""
+
+
+class LexiconError(AudiobookError):
+    """A word list is broken."""
+
+
+class EngineError(AudiobookError):
+    """An engine could not speak a take."""
+
+
+class OutputError(AudiobookError):
+    """The result cannot be written."""
+
+
+class ProofError(AudiobookError):
+    """What was produced is not what it should be."""
