@@ -1,0 +1,1 @@
+"""What text is: scripts and width, languages, sentences, pinyin, glosses, readings."""

@@ -1,0 +1,26 @@
+"""Which script a character belongs to, and its full-width form."""
+
+from __future__ import annotations
+
+import re
+
+# Unified ideographs, extensions A to I, compatibility ideographs, and 〇, which is one in all but
+# its block (Unicode 16, Scripts.txt: Han, without radicals and strokes, which nobody writes with).
+HAN = "〇㐀-䶿一-鿿豈-龎\U00020000-\U0003134f"
+
+_HAN = re.compile(f"[{HAN}]")
+
+
+def is_han(character: str) -> bool:
+    """Whether the character is a Chinese character."""
+    return _HAN.match(character) is not None
+
+
+def has_han(text: str) -> bool:
+    """Whether any character of the text is a Chinese character."""
+    return _HAN.search(text) is not None
+
+
+def is_speakable(text: str) -> bool:
+    """Whether the text holds anything that is said: a letter or a digit of any script."""
+    return any(character.isalnum() for character in text)
