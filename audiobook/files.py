@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -36,3 +38,28 @@ def writing(path: Path) -> Iterator[None]:
     except OSError as error:
         reason = error.strerror or str(error)
         raise OutputError(f"Cannot write {path}: {reason}.") from error
+
+
+# What FAT, exFAT and NTFS refuse in a name, with the separators of paths and control characters.
+_REFUSED = re.compile(r'[\x00-\x1f\x7f-\x9f\ud800-\udfff/\\:*?"<>|]+')
+# Windows keeps these for devices, with any ending.
+_DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)")
+LONGEST_NAME = 150
+"""Bytes of UTF-8: below every file system's 255, with room for endings and for `.part`; 50 Chinese
+characters."""
+
+
+def safe_name(title: str) -> str:
+    """A file name made from a title that every file system takes, Windows' and FAT's too.
+
+    `A/B: 2.5?` becomes `A B 2.5`; a name that nothing is left of becomes `untitled`.
+    """
+    name = _REFUSED.sub(" ", unicodedata.normalize("NFC", title))
+    name = " ".join(name.split())
+    name = name.encode()[:LONGEST_NAME].decode(errors="ignore")
+    name = name.strip(
+        " ."
+    )
+    if _DEVICES.match(name):
+        name = f"_{name}"
+    return name or "untitled"

@@ -1,0 +1,77 @@
+"""Making a programme out of sight and showing it whole.
+
+Everything is written into a hidden folder beside the result and moved into place, file by file,
+when all of it is there and proven. Whatever kills the process, no half file stands where a good one
+was; what it leaves behind is cleared by the next run.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from audiobook.errors import OutputError
+from audiobook.files import writing
+
+UNFINISHED = ".unfinished"
+"""The hidden folder's name."""
+
+
+@contextlib.contextmanager
+def workplace(folder: Path, cache: Path) -> Iterator[Path]:
+    """A hidden folder inside `folder`, empty at first, gone at the end; `folder` is made.
+
+    A lock in the cache keeps a second run from the same folder; it dies with the process.
+
+    Raises:
+        OutputError: the folder cannot be written, or another run is writing to it.
+    """
+    with _only_one(folder, cache):
+        unfinished = folder / UNFINISHED
+        existed = folder.exists()
+        with writing(folder):
+            shutil.rmtree(unfinished, ignore_errors=True)
+            unfinished.mkdir(parents=True)
+        try:
+            yield unfinished
+        finally:
+            shutil.rmtree(unfinished, ignore_errors=True)
+            if not existed:
+                # A first run that failed leaves no empty folder; rmdir spares one with files.
+                with contextlib.suppress(OSError):
+                    folder.rmdir()
+
+
+@contextlib.contextmanager
+def _only_one(folder: Path, cache: Path) -> Iterator[None]:
+    import filelock
+
+    locks = cache / "locks"
+    with writing(locks):
+        locks.mkdir(parents=True, exist_ok=True, mode=0o700)
+    name = hashlib.sha256(str(folder.resolve()).encode(errors="surrogatepass")).hexdigest()
+    try:
+        with filelock.FileLock(locks / f"{name}.lock", blocking=False):
+            yield
+    except filelock.Timeout:
+        raise OutputError(
+            f"Another run is writing to {folder}; wait for it, or choose another --name."
+        ) from None
+
+
+def publish(files: Iterable[Path], folder: Path) -> tuple[Path, ...]:
+    """Move finished files from the workplace into the folder, each in one step, in the order given.
+
+    Raises:
+        OutputError: a file cannot be put there.
+    """
+    published = []
+    for file in files:
+        target = folder / file.name
+        with writing(target):
+            file.replace(target)
+        published.append(target)
+    return tuple(published)
