@@ -6,7 +6,8 @@ import re
 
 # Unified ideographs, extensions A to I, compatibility ideographs, and 〇, which is one in all but
 # its block (Unicode 16, Scripts.txt: Han, without radicals and strokes, which nobody writes with).
-HAN = "〇㐀-䶿一-鿿豈-龎\U00020000-\U0003134f"
+HAN = r"〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufad9\U00020000-\U000323af"
+"""Chinese characters, as the inside of a character class of a regular expression."""
 
 _HAN = re.compile(f"[{HAN}]")
 
