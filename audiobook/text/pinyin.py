@@ -70,6 +70,7 @@ class _Spelling:
     """For each letter, the digit of the tone mark on it or of the digit after it, or nothing."""
     ends: frozenset[int]
     """Offsets at which a syllable must end: at separators, after tone digits, at the end."""
+    has_digits: bool
 
     def tone(self, start: int, end: int) -> str | None:
         """The tone written on these letters, nothing where none is; None where it is twice."""
@@ -79,6 +80,11 @@ class _Spelling:
     def crosses(self, start: int, end: int) -> bool:
         """Whether a syllable must end inside these letters."""
         return any(offset in self.ends for offset in range(start + 1, end))
+
+    def stands_apart(self, start: int, end: int, tone: str) -> bool:
+        """Whether these letters are a word; `ng` in `cha2ng` is not, it is a slip for `chang2`."""
+        apart = end in self.ends and (start == 0 or start in self.ends)
+        return apart and (tone != "" or not self.has_digits)
 
 
 def _scan(text: str) -> _Spelling | None:
@@ -104,7 +110,10 @@ def _scan(text: str) -> _Spelling | None:
         else:
             return None
     ends.add(len(letters))
-    return _Spelling("".join(letters), tuple(tones), frozenset(ends)) if letters else None
+    if not letters:
+        return None
+    has_digits = any(character in "012345" for character in text)
+    return _Spelling("".join(letters), tuple(tones), frozenset(ends), has_digits)
 
 
 def _is_erhua(spelling: _Spelling, at: int) -> bool:
@@ -128,9 +137,10 @@ def _syllables_at(spelling: _Spelling, start: int) -> Iterator[tuple[int, str]]:
             return
         base = spelling.letters[start:end]
         base = _ALIASES.get(base, base)
-        alone = end in spelling.ends and (start == 0 or start in spelling.ends)
         tone = spelling.tone(start, end)
-        if tone is not None and (base in SYLLABLES or (alone and base in INTERJECTIONS)):
+        if tone is not None and (
+            base in SYLLABLES or (base in INTERJECTIONS and spelling.stands_apart(start, end, tone))
+        ):
             yield end, base + (tone or NEUTRAL)
 
 
@@ -177,39 +187,39 @@ def fit(text: str, characters: str) -> tuple[str, ...] | None:
     """The syllables of `text` where it spells exactly these characters, else None.
 
     Each must be a reading that its character has, so that `fāngàn` for 方案 is fāng'àn. Beside
-    a written tone an unwritten one is neutral, whatever the character (`péngyou`); where no
-    tone is written at all, each character gets its commonest reading with those letters.
+    a written tone an unwritten one is neutral, after the first character whatever that is
+    (`péngyou`); where no tone is written at all, each character gets its commonest reading with
+    those letters.
     """
     spelling = _scan(text)
     if spelling is None:
         return None
-    toneless = not any(spelling.tones)
     # Depth first; what can follow depends only on how far letters and characters have come.
     seen: set[tuple[int, int]] = set()
-    open_ends: list[tuple[int, tuple[str, ...]]] = [(0, ())]
-    while open_ends:
-        start, syllables = open_ends.pop()
+    ways: list[tuple[int, tuple[str, ...]]] = [(0, ())]
+    while ways:
+        start, syllables = ways.pop()
         done = len(syllables)
-        if done == len(characters):
-            if start == len(spelling.letters):
-                return syllables
-            continue
-        if start == len(spelling.letters) or (start, done) in seen:
+        if start == len(spelling.letters) and done == len(characters):
+            return syllables
+        if start == len(spelling.letters) or done == len(characters) or (start, done) in seen:
             continue
         seen.add((start, done))
-        readings = _readings(characters[done])
         for end, written in _syllables_at(spelling, start):
-            syllable = _agreed(written, readings, toneless=toneless)
-            if syllable is not None:
-                open_ends.append((end, (*syllables, syllable)))
+            syllable = _agreed(written, characters[done], spelling, first=done == 0)
+            # Digits end syllables: `xian1` is one, whatever the characters.
+            if syllable is not None and (end in spelling.ends or not spelling.has_digits):
+                ways.append((end, (*syllables, syllable)))
     return None
 
 
-def _agreed(written: str, readings: tuple[str, ...], *, toneless: bool) -> str | None:
-    """The reading that a written syllable stands for, or None."""
+def _agreed(written: str, character: str, spelling: _Spelling, *, first: bool) -> str | None:
+    """The reading of the character that a written syllable stands for, or None."""
+    readings = _readings(character)
     if written in readings:
         return written
-    if written.endswith(NEUTRAL):
+    toneless = not any(spelling.tones)
+    if written.endswith(NEUTRAL) and (toneless or not first):
         for reading in readings:
             if reading[:-1] == written[:-1]:
                 return reading if toneless else written
