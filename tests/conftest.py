@@ -1,0 +1,77 @@
+"""What holds for every test: no network, no real home, no skip that nobody asked for."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+REAL_ARTICLE = Path(__file__).parents[2] / "shared" / "article.txt"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a run insist that nothing is skipped."""
+    parser.addoption(
+        "--no-skips",
+        action="store_true",
+        help="fail where a test is skipped, but for those that need the real article",
+    )
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip what needs the real article where it is not."""
+    if REAL_ARTICLE.exists():
+        return
+    for item in items:
+        if item.get_closest_marker("real_article"):
+            item.add_marker(pytest.mark.skip(reason="the real article is not part of the project"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Any:
+    """Turn an unexpected skip into a failure where `--no-skips` asks for it."""
+    report: pytest.TestReport = yield
+    allowed = item.get_closest_marker("real_article") or hasattr(report, "wasxfail")
+    if report.skipped and not allowed and item.config.getoption("--no-skips"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped: {report.longrepr}"
+    return report
+
+
+@pytest.fixture(scope="session")
+def real_article() -> Path:
+    """The article this project began with; only for tests marked `real_article`."""
+    return REAL_ARTICLE
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A connection to any host but this machine fails the test."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        internet = self.family in (socket.AF_INET, socket.AF_INET6)
+        if internet and not ipaddress.ip_address(address[0]).is_loopback:
+            pytest.fail(f"unexpected network call to {address}")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes the cache or the configuration of whoever runs it."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("AUDIOBOOK_CACHE", str(home / "cache"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
+
+
+def pytest_configure() -> None:
+    """Hypothesis draws the same examples on every machine, and takes its time on slow ones."""
+    from hypothesis import settings
+
+    settings.register_profile("audiobook", deadline=None, derandomize=True)
+    settings.load_profile("audiobook")
