@@ -16,7 +16,7 @@ from audiobook.editions.rendition import Rendition
 class Edition(Protocol):
     """One form of a programme."""
 
-    def write(self, rendition: Rendition, folder: Path, name: str) -> tuple[Path, ...]:
+    def write(self, rendition: Rendition, folder: Path, name: str, /) -> tuple[Path, ...]:
         """Write the edition's files into a folder, called after `name`; give back their paths.
 
         The folder is a workplace of this run: files need not be moved into place.
@@ -29,3 +29,57 @@ class Edition(Protocol):
         Looks at the files alone; what is heard in the sound is the hearing's business.
         """
         ...
+
+
+def _mp3() -> Edition:
+    from audiobook.editions.mp3 import Mp3
+
+    return Mp3()
+
+
+def _txt() -> Edition:
+    from audiobook.editions.txt import Txt
+
+    return Txt()
+
+
+def _md() -> Edition:
+    from audiobook.editions.md import Md
+
+    return Md()
+
+
+def _vtt() -> Edition:
+    from audiobook.editions.vtt import Vtt
+
+    return Vtt()
+
+
+def _srt() -> Edition:
+    from audiobook.editions.srt import Srt
+
+    return Srt()
+
+
+def _lrc() -> Edition:
+    from audiobook.editions.lrc import Lrc
+
+    return Lrc()
+
+
+def _json() -> Edition:
+    from audiobook.editions.json import Json
+
+    return Json()
+
+
+EDITIONS: dict[str, Callable[[], Edition]] = {
+    "mp3": _mp3,
+    "txt": _txt,
+    "md": _md,
+    "vtt": _vtt,
+    "srt": _srt,
+    "lrc": _lrc,
+    "json": _json,
+}
+"""Every edition by the name of its format."""

@@ -1,0 +1,88 @@
+"""Who and what a programme names at its head, in the article's language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from audiobook.editions.lines import one_line
+from audiobook.editions.times import clock, duration_ms
+from audiobook.model import Article, Programme
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What we ourselves write into files."""
+
+    synthetic: str
+    source: str
+    byline: str
+    date: str
+    url: str
+    rights: str
+    voice: str
+    duration: str
+    colon: str
+
+
+_CHINESE = Words("合成语音", "来源", "作者", "日期", "网址", "版权", "声音", "时长", "：")
+_ENGLISH = Words(
+    "synthetic voice", "Source", "By", "Date", "Address", "Rights", "Voice", "Duration", ": "
+)
+
+
+def words(lang: str) -> Words:
+    """Our words in the article's language; English where we do not speak it."""
+    return _CHINESE if lang.lower().split("-")[0] == "zh" else _ENGLISH
+
+
+def title(article: Article) -> str:
+    """The article's title on one line."""
+    return one_line(article.title.text)
+
+
+def artist(article: Article) -> str:
+    """Whom a player shows as the performer: the publisher, or else the author, or else the site.
+
+    Where the article says none of them, it is the truth about who speaks: a synthetic voice.
+    """
+    named = article.source or article.byline or _host(article)
+    return one_line(named or words(article.lang).synthetic)
+
+
+def album(article: Article) -> str:
+    """What a player files the programme under: the publisher, so that its articles stand together.
+
+    An article of unknown origin stands alone, under its own title.
+    """
+    return one_line(article.source or _host(article) or article.title.text)
+
+
+def _host(article: Article) -> str:
+    try:
+        host = urlsplit(article.url or "").hostname or ""
+    except ValueError:  # brackets that hold no address; the url is shown elsewhere as it is
+        return ""
+    return host.removeprefix("www.")
+
+
+def facts(programme: Programme) -> tuple[tuple[str, str], ...]:
+    """Label and value of what is known about the programme, in the order of reading."""
+    article = programme.article
+    label = words(article.lang)
+    known = (
+        (label.source, article.source),
+        (label.byline, article.byline),
+        (label.date, article.date),
+        (label.url, article.url),
+        (label.rights, article.rights),
+        (label.voice, f"{label.synthetic} ({programme.voice})"),
+        (label.duration, clock(duration_ms(programme))),
+    )
+    return tuple((name, one_line(value)) for name, value in known if value)
+
+
+def summary(article: Article) -> str:
+    """One line that says what this is: `早起的人 · 小城日报 · 合成语音`."""
+    parts = (title(article), artist(article), words(article.lang).synthetic)
+    return " · ".join(dict.fromkeys(parts))
