@@ -1,0 +1,30 @@
+"""What can be listened to: anything that gives its samples from one frame to another.
+
+The track on disk, the same track limited, and a decoded MP3 are all sounds, so whatever measures or
+encodes one takes any of them, reads it in stretches, and needs no more memory for a day than for a
+minute.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from audiobook.audio.levels import FloatSamples
+
+
+class Sound(Protocol):
+    """Mono sound of a known length. May be read by several threads at once."""
+
+    @property
+    def rate(self) -> int:
+        """Frames a second."""
+        ...
+
+    @property
+    def frames(self) -> int:
+        """How many there are."""
+        ...
+
+    def read(self, start: int, stop: int) -> FloatSamples:
+        """The samples from `start` to `stop`, exactly; before 0 and after the end is silence."""
+        ...
