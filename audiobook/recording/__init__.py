@@ -1,0 +1,60 @@
+"""Speaking a script and making one programme of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from audiobook.audio.track import TrackWriter
+from audiobook.model import Article, Chapter, Clip, Script, Track
+from audiobook.recording.reel import Reel, moved, record_reel
+from audiobook.voices import Pauses
+
+__all__ = ["Reel", "chapters", "join", "record_reel"]
+
+CHAPTER_LEAD_MS = 100
+"""A chapter begins this long before its first word, inside the pause: a player that jumps there
+begins with a frame whose bit reservoir it has not read, and may lose up to three (78 ms)."""
+
+
+def join(opening: Reel, body: Reel, pauses: Pauses, path: Path) -> tuple[Track, tuple[Clip, ...]]:
+    """The whole track, opening first, and all clips on its clock.
+
+    Args:
+        opening: recorded last, heard first.
+        body: at the same rate.
+        pauses: of which the head and the tail are put around them.
+        path: where the track is written; the reels' files are used up.
+
+    Raises:
+        OutputError: the disk is full or may not be written.
+    """
+    rate = opening.rate
+    clips: list[Clip] = []
+    with TrackWriter(path, rate) as track:
+        track.add_silence(pauses.head * rate // 1000)
+        for reel in (opening, body):
+            clips += (moved(clip, track.frames) for clip in reel.clips)
+            track.add_file(reel.path)
+            reel.path.unlink()
+        track.add_silence(pauses.tail * rate // 1000)
+        return track.finish(), tuple(clips)
+
+
+def chapters(
+    article: Article, script: Script, clips: tuple[Clip, ...], track: Track
+) -> tuple[Chapter, ...]:
+    """One chapter for each section that is heard, from the start of the track to its end.
+
+    The opening belongs to the first chapter, which has the article's title where its section has no
+    heading.
+    """
+    starts: dict[str, int] = {}
+    for utterance, clip in zip(script.utterances, clips, strict=True):
+        starts.setdefault(utterance.section, clip.start)
+    titles = {section.id: section.heading or article.title for section in article.sections}
+    lead = CHAPTER_LEAD_MS * track.rate // 1000
+    bounds = [0, *(start - lead for start in list(starts.values())[1:]), track.frames]
+    return tuple(
+        Chapter(section, titles[section].text, start, end)
+        for section, start, end in zip(starts, bounds[:-1], bounds[1:], strict=True)
+    )

@@ -1,0 +1,101 @@
+"""A stretch of the programme on disk: utterances cut out of takes and set one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from audiobook.audio.segments import Segment, cut
+from audiobook.audio.track import TrackWriter
+from audiobook.engines import Engine
+from audiobook.errors import EngineError
+from audiobook.model import Clip, Mark, Speech, Take, Utterance, Word
+from audiobook.recording.studio import describe, speak_in_order
+from audiobook.voices import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Reel:
+    """Recorded sound, raw on disk, and where in it each utterance is heard."""
+
+    path: Path
+    rate: int
+    """Frames a second."""
+    frames: int
+    clips: tuple[Clip, ...]
+    """In order; their frames count from the start of the reel."""
+
+
+def record_reel(
+    takes: Iterable[Take],
+    engine: Engine,
+    voice: Voice,
+    rate: int,
+    path: Path,
+    placed: Callable[[], None],
+) -> Reel:
+    """Speak takes and set their utterances in order, with the silences that they ask for.
+
+    Args:
+        takes: in the order in which they are heard.
+        engine: speaks them.
+        voice: whose they are.
+        rate: frames a second of the reel; the engine's sound is brought to it.
+        path: where the sound is written.
+        placed: called after each take that has found its place.
+
+    Raises:
+        EngineError: a take could not be spoken, or is silent where it should speak.
+        OutputError: the disk is full or may not be written.
+    """
+    clips = []
+    pause = 0  # frames of silence that are still to come after what was written
+    with TrackWriter(path, rate) as track:
+        for pieces in speak_in_order(takes, engine, voice, partial(_cut_up, rate=rate)):
+            for piece in pieces:
+                # Pauses count from speech to speech; what a segment keeps around it is in them.
+                pause += piece.utterance.pause_before * rate // 1000
+                track.add_silence(pause - piece.segment.start)
+                clips.append(moved(piece.clip, track.frames))
+                track.add(piece.segment.samples)
+                after = len(piece.segment.samples) - piece.segment.end
+                pause = piece.utterance.pause_after * rate // 1000 - after
+            placed()
+        track.add_silence(pause)
+        return Reel(path, rate, track.frames, tuple(clips))
+
+
+def moved(clip: Clip, frames: int) -> Clip:
+    """The clip, heard later by so many frames."""
+    words = tuple(
+        replace(word, start=word.start + frames, end=word.end + frames) for word in clip.words
+    )
+    return replace(clip, start=clip.start + frames, end=clip.end + frames, words=words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    utterance: Utterance
+    segment: Segment
+    clip: Clip
+    """Its frames count from the start of the segment."""
+
+
+def _cut_up(take: Take, speech: Speech, rate: int) -> list[_Piece]:
+    pieces = []
+    for utterance, segment in zip(take.utterances, cut(speech, rate), strict=True):
+        if segment is None:
+            raise EngineError(f"The engine was silent in {describe(utterance)}.")
+        words = tuple(
+            _word(mark, segment) for mark in speech.words if mark.utterance == utterance.id
+        )
+        clip = Clip(utterance.id, segment.start, segment.end, words)
+        pieces.append(_Piece(utterance, segment, clip))
+    return pieces
+
+
+def _word(mark: Mark, segment: Segment) -> Word:
+    start, end = segment.locate(mark.start), segment.locate(mark.end)
+    return Word(mark.spoken_start, mark.spoken_end, start, end)

@@ -1,0 +1,144 @@
+"""Takes are spoken side by side and set one after the other, complete and in order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from tones import TONE_MS_A_CHARACTER, VOICE, ToneEngine, say
+
+from audiobook.audio.onset import speech_span
+from audiobook.errors import EngineError, OutputError
+from audiobook.model import Article, Block, Kind, Script, Section, Take
+from audiobook.recording import Reel, chapters, join, record_reel
+from audiobook.voices import Pauses
+
+RATE = 44100
+TOLERANCE = 2 * RATE // 1000
+"""The onset detector knows a place to a millisecond or two."""
+
+TAKES = tuple(
+    Take((say(2 * n + 1, "one" * (n % 3 + 1)), say(2 * n + 2, "two or more"))) for n in range(12)
+)
+
+
+def record(engine: ToneEngine, path: Path, takes: tuple[Take, ...] = TAKES) -> Reel:
+    """The takes on a reel."""
+    return record_reel(takes, engine, VOICE, RATE, path, lambda: None)
+
+
+def samples(path: Path | str | None) -> np.ndarray[tuple[int], np.dtype[np.int16]]:
+    """What is on the disk."""
+    assert path is not None
+    return np.fromfile(path, dtype="<i2")
+
+
+def test_every_utterance_is_heard_where_its_clip_says(tmp_path: Path) -> None:
+    """Each clip holds its utterance's sound, as long as it was spoken, from onset to end."""
+    reel = record(ToneEngine(), tmp_path / "reel")
+    sound = samples(reel.path)
+    utterances = [one for take in TAKES for one in take.utterances]
+    assert len(sound) == reel.frames
+    assert [clip.utterance for clip in reel.clips] == [one.id for one in utterances]
+    for utterance, clip in zip(utterances, reel.clips, strict=True):
+        expected = TONE_MS_A_CHARACTER * len(utterance.spoken) * RATE // 1000
+        assert abs(clip.end - clip.start - expected) <= TOLERANCE
+        before = min(clip.start, RATE // 10)
+        span = speech_span(sound[clip.start - before : clip.end + RATE // 10], RATE)
+        assert span is not None
+        assert abs(span[0] - before) <= TOLERANCE
+        assert clip.words[0].start == clip.start
+        assert clip.words[0].end == clip.end
+
+
+def test_pauses_are_what_the_script_says(tmp_path: Path) -> None:
+    """From speech to speech lies the pause asked for, whatever silence the engine added."""
+    takes = (Take((say(1, "before", pauses=(0, 300)),)), Take((say(2, "after", pauses=(1200, 0)),)))
+    reel = record(ToneEngine(), tmp_path / "reel", takes)
+    first, second = reel.clips
+    assert second.start - first.end == 1500 * RATE // 1000
+
+
+def test_a_slow_take_does_not_change_the_order(tmp_path: Path) -> None:
+    """The reel is the same whichever take is done first, and however many lanes there are."""
+    slow = record(ToneEngine(slow_first_s=0.2), tmp_path / "slow")
+    alone = record(ToneEngine(max_parallel=1), tmp_path / "alone")
+    assert slow.clips == alone.clips
+    assert samples(slow.path).tobytes() == samples(alone.path).tobytes()
+
+
+def test_no_more_lanes_than_the_engine_allows(tmp_path: Path) -> None:
+    """An engine is never asked for more takes at once than it can speak."""
+    engine = ToneEngine(max_parallel=1)
+    record(engine, tmp_path / "reel")
+    assert engine.most_at_once == 1
+
+
+@pytest.mark.parametrize(
+    ("engine", "line"),
+    [
+        (ToneEngine(leaves_out="s0006"), r"did not speak sentence s0006 “two or more”"),
+        (ToneEngine(silent_in="s0006"), r"was silent in sentence s0006 “two or more”"),
+        (ToneEngine(fails_in="s0006"), r"out of breath"),
+    ],
+)
+def test_what_is_not_spoken_stops_the_run(engine: ToneEngine, line: str, tmp_path: Path) -> None:
+    """A sentence that an engine leaves out, or keeps silent in, is an error that names it."""
+    with pytest.raises(EngineError, match=line):
+        record(engine, tmp_path / "reel")
+
+
+def test_a_failure_stops_the_lanes(tmp_path: Path) -> None:
+    """After a failure no more takes are begun than were waiting already."""
+    engine = ToneEngine(fails_in="s0002")
+    with pytest.raises(EngineError):
+        record(engine, tmp_path / "reel")
+    assert len(engine.spoken) < len(TAKES) * 2
+
+
+def test_a_reel_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
+    """A reel whose folder is missing is an error that names the file."""
+    with pytest.raises(OutputError, match="Cannot write"):
+        record(ToneEngine(), tmp_path / "missing" / "reel")
+
+
+def _block(name: str, text: str) -> Block:
+    return Block(name, Kind.HEADING, text)
+
+
+def test_the_opening_is_heard_first_on_one_clock(tmp_path: Path) -> None:
+    """The track is head, opening, body and tail; clips and chapters are on its clock."""
+    opening = (Take((say(1, "the opening"),)),)
+    body = (
+        Take((say(2, "the lead"),)),
+        Take((say(3, "a heading", section="sec02", pauses=(1700, 900)), say(4, "text", "sec02"))),
+    )
+    article = Article(
+        _block("title", "Title"),
+        "en",
+        (
+            Section("sec01", None, 1, ()),
+            Section("sec02", _block("b0002", "Second"), 1, ()),
+            Section("sec03", _block("b0003", "Nothing is heard of this one"), 1, ()),
+        ),
+    )
+    last = record(ToneEngine(), tmp_path / "body", body)
+    first = record(ToneEngine(), tmp_path / "opening", opening)
+    track, clips = join(first, last, Pauses(head=500, tail=1000), tmp_path / "track")
+    sound = samples(track.path)
+    assert track.frames == len(sound) == first.frames + last.frames + 1500 * RATE // 1000
+    assert [clip.utterance for clip in clips] == ["s0001", "s0002", "s0003", "s0004"]
+    assert not sound[: RATE // 2].any()
+    assert not sound[-RATE:].any()
+    for clip in clips:
+        assert sound[clip.start : clip.end].any()
+    found = chapters(article, Script(opening, body), clips, track)
+    assert [(chapter.id, chapter.title) for chapter in found] == [
+        ("sec01", "Title"),
+        ("sec02", "Second"),
+    ]
+    assert found[0].start == 0
+    assert found[0].end == found[1].start == clips[2].start - RATE // 10
+    assert found[1].end == track.frames
+    assert not (tmp_path / "body").exists()
