@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from operator import attrgetter
 
-from audiobook.model import Origin, Reading
+from audiobook.model import Block, Origin, Reading
+from audiobook.outline import cut
 from audiobook.text import pinyin
 from audiobook.text.scripts import HAN
 
@@ -98,22 +100,17 @@ def find(text: str, origin: Origin, kept: Container[int] = ()) -> tuple[Gloss, .
     )
 
 
-def take_out(
-    text: str, glosses: tuple[Gloss, ...], origin: Origin
-) -> tuple[str, tuple[Reading, ...]]:
-    """The text without these glosses, and the readings that they gave, over what is left."""
-    pieces: list[str] = []
-    readings: list[Reading] = []
-    end = removed = 0
-    for gloss in glosses:
-        if gloss.head_end == gloss.start:
-            start, stop = gloss.head - removed, gloss.head_end - removed
-            readings.append(Reading(start, stop, gloss.syllables, origin))
-        pieces.append(text[end : gloss.start])
-        removed += gloss.end - gloss.start
-        end = gloss.end
-    pieces.append(text[end:])
-    return "".join(pieces), tuple(readings)
+def take_out(block: Block, glosses: tuple[Gloss, ...], origin: Origin) -> Block:
+    """The block without these glosses of its text, with the readings that they gave."""
+    given = (
+        Reading(gloss.head, gloss.head_end, gloss.syllables, origin)
+        for gloss in glosses
+        if gloss.head_end == gloss.start
+    )
+    readings = sorted((*block.readings, *given), key=attrgetter("start"))
+    return cut(
+        replace(block, readings=tuple(readings)), ((gloss.start, gloss.end) for gloss in glosses)
+    )
 
 
 def write(before: str, syllables: tuple[str, ...]) -> str:

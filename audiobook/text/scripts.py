@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from unicodedata import east_asian_width
 
 # Unified ideographs, extensions A to I, compatibility ideographs, and 〇, which is one in all but
 # its block (Unicode 16, Scripts.txt: Han, without radicals and strokes, which nobody writes with).
@@ -25,3 +26,8 @@ def has_han(text: str) -> bool:
 def is_speakable(text: str) -> bool:
     """Whether the text holds anything that is said: a letter or a digit of any script."""
     return any(character.isalnum() for character in text)
+
+
+def width(text: str) -> int:
+    """How many columns of a fixed-width page the text fills; a Chinese character fills two."""
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)

@@ -1,0 +1,89 @@
+"""An article's blocks in one line, as they are read, and back into sections; blocks cut to size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from audiobook.model import Article, Block, Kind, LanguageSpan, Reading, Section
+
+TITLE_ID = "title"
+
+DEEPEST = 5
+"""The deepest level of a section; with the title above it that is the six levels of HTML."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A block in the order in which the article is read."""
+
+    block: Block
+    level: int = 1
+    """Of a heading; says nothing of other blocks."""
+
+
+def lines(article: Article) -> tuple[Line, ...]:
+    """Every block of the article but its title, headings before what stands under them."""
+    found: list[Line] = []
+    for section in article.sections:
+        if section.heading is not None:
+            found.append(Line(section.heading, section.level))
+        found.extend(Line(block, section.level) for block in section.blocks)
+    return tuple(found)
+
+
+def sections(lines: Iterable[Line]) -> tuple[Section, ...]:
+    """The sections that these blocks make, everything numbered in order, from level 1 down."""
+    parts: list[list[Line]] = [[]]
+    for number, line in enumerate(lines, start=1):
+        block = replace(line.block, id=f"b{number:04}")
+        if block.kind is Kind.HEADING:
+            parts.append([])
+        parts[-1].append(Line(block, line.level))
+    if not parts[0]:
+        parts.pop(0)
+    top = min((part[0].level for part in parts if _headed(part)), default=1)
+    return tuple(_section(number, part, top) for number, part in enumerate(parts, start=1))
+
+
+def _headed(part: list[Line]) -> bool:
+    return part[0].block.kind is Kind.HEADING
+
+
+def _section(number: int, part: list[Line], top: int) -> Section:
+    blocks = tuple(line.block for line in part)
+    identifier = f"sec{number:02}"
+    if not _headed(part):
+        return Section(identifier, None, 1, blocks)
+    level = min(part[0].level - top + 1, DEEPEST)
+    return Section(identifier, blocks[0], level, blocks[1:])
+
+
+def cut(block: Block, spans: Iterable[tuple[int, int]]) -> Block:
+    """The block without these stretches of its text, given in order and without overlap.
+
+    A reading that loses a character is dropped; a language span shrinks.
+    """
+    pieces: list[str] = []
+    where = [0] * (len(block.text) + 1)
+    """For each offset into the old text, the offset into the new one."""
+    end = kept = 0
+    for start, stop in (*spans, (len(block.text), len(block.text))):
+        pieces.append(block.text[end:start])
+        where[end : start + 1] = range(kept, kept + start - end + 1)
+        kept += start - end
+        where[start : stop + 1] = [kept] * (stop - start + 1)
+        end = stop
+    readings = (
+        Reading(where[reading.start], where[reading.end], reading.syllables, reading.origin)
+        for reading in block.readings
+        if where[reading.end] - where[reading.start] == reading.end - reading.start
+    )
+    languages = (
+        LanguageSpan(where[span.start], where[span.end], span.lang)
+        for span in block.languages
+        if where[span.start] < where[span.end]
+    )
+    return replace(
+        block, text="".join(pieces), readings=tuple(readings), languages=tuple(languages)
+    )

@@ -1,0 +1,153 @@
+"""What stands inside a block of Markdown: text, without the marks that only dress it.
+
+Of an image its words are kept, as a caption. `<span lang="en">` tells the language of a passage;
+other tags, the addresses of links and the marks of footnotes (`[^1]`) are no text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from markdown_it.token import Token
+
+from audiobook.model import Block, Kind, LanguageSpan, Origin
+from audiobook.readers.characters import visible
+from audiobook.readers.wrapping import between
+from audiobook.text import glosses
+
+_SPAN = re.compile(r"<span\b(?:[^>]*?\slang=[\"']?(?P<lang>[A-Za-z0-9-]+))?[^>]*>", re.IGNORECASE)
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]+\]")
+_ESCAPED = re.compile(rf"(\\[{re.escape(glosses.OPENING)}])")
+
+_DIVISIBLE = {Kind.PARAGRAPH, Kind.QUOTE}
+"""Blocks that a line break parts in two; elsewhere it is only a space."""
+
+
+def blocks(
+    tokens: Sequence[Token], kind: Kind, place: str, origin: Origin, *, lead: str = ""
+) -> list[Block]:
+    """The blocks that a block of Markdown makes: its text, and a caption for each image in it.
+
+    Args:
+        tokens: The children of an inline token.
+        kind: What the text is.
+        place: Where it stands.
+        origin: Whether glosses in it are an author's, and decide, or as found, and stay.
+        lead: What stands before the text: the number of a list's item.
+    """
+    texts = [_Text(lead)]
+    captions = []
+    for token in tokens:
+        if token.type == "image":
+            captions.append(_Text())
+            captions[-1].take_all(token.children or ())
+        elif _is_break(token) and kind in _DIVISIBLE:
+            texts.append(_Text())
+        else:
+            texts[-1].take(token)
+    made = [text.block(kind, place, origin) for text in texts]
+    made += [caption.block(Kind.CAPTION, place, origin) for caption in captions]
+    return [block for block in made if block.text not in {"", lead.strip()}]
+
+
+def plain(text: str, kind: Kind, place: str, origin: Origin) -> Block:
+    r"""The block of a text in which nothing is marked but brackets that are kept, `\(`."""
+    built = _Text()
+    for piece in _ESCAPED.split(text):
+        if _ESCAPED.fullmatch(piece):
+            built.add_special(piece)
+        else:
+            built.add(piece)
+    return built.block(kind, place, origin)
+
+
+def verbatim(text: str, kind: Kind, place: str) -> list[Block]:
+    """The blocks of a text in which nothing is marked: one for each line."""
+    made = (plain(line, kind, place, Origin.SCRAPED) for line in text.splitlines())
+    return [block for block in made if block.text]
+
+
+def _is_break(token: Token) -> bool:
+    return token.type == "hardbreak" or (
+        token.type == "html_inline" and _BREAK.fullmatch(token.content) is not None
+    )
+
+
+class _Text:
+    """A text as it is put together: one line, single spaces."""
+
+    def __init__(self, lead: str = "") -> None:
+        self._characters: list[str] = []
+        self._gap = ""
+        """White space that stands here if more text follows: a space, or the end of a line."""
+        self._kept: set[int] = set()
+        """Offsets of brackets that are content."""
+        self._languages: list[LanguageSpan] = []
+        self._open: list[tuple[str | None, int]] = []
+        """Spans that have begun: the language, if they tell one, and where."""
+        self._opening: list[str | None] = []
+        """Spans that begin with the next character."""
+        self.add(lead)
+
+    def add(self, text: str, *, kept: bool = False) -> None:
+        """Add characters; `kept` says that brackets among them are content."""
+        for character in visible(text):
+            if character.isspace():
+                self._gap = self._gap or " "
+                continue
+            if self._gap and self._characters:
+                last = "".join(self._characters[-2:])
+                self._characters += between(last, character) if self._gap == "\n" else " "
+            self._gap = ""
+            here = len(self._characters)
+            self._open += [(lang, here) for lang in self._opening]
+            self._opening.clear()
+            if kept and character in glosses.OPENING:
+                self._kept.add(here)
+            self._characters.append(character)
+
+    def add_special(self, content: str) -> None:
+        """Add a character that was escaped; Markdown leaves the backslash before a wide one."""
+        escaped = _ESCAPED.fullmatch(content)
+        self.add(content[1:] if escaped else content, kept=True)
+
+    def take_all(self, tokens: Sequence[Token]) -> None:
+        """Add the text of all these."""
+        for token in tokens:
+            self.take(token)
+
+    def take(self, token: Token) -> None:
+        """Add the text of a token, if it has any."""
+        if token.type == "text":
+            self.add(_FOOTNOTE_MARK.sub("", token.content))
+        elif token.type == "text_special":
+            self.add_special(token.content)
+        elif token.type == "code_inline":
+            self.add(token.content, kept=True)
+        elif token.type == "image":
+            self.take_all(token.children or ())
+        elif token.type == "softbreak" or _is_break(token):
+            self._gap = "\n"
+        elif token.type == "html_inline":
+            self._tag(token.content)
+
+    def _tag(self, tag: str) -> None:
+        span = _SPAN.fullmatch(tag)
+        if span:
+            self._opening.append(span["lang"])
+        elif tag.lower() == "</span>" and self._opening:
+            self._opening.pop()
+        elif tag.lower() == "</span>" and self._open:
+            lang, start = self._open.pop()
+            if lang and not self._open:
+                self._languages.append(LanguageSpan(start, len(self._characters), lang))
+
+    def block(self, kind: Kind, place: str, origin: Origin) -> Block:
+        """What was added, as a block."""
+        text = "".join(self._characters)
+        block = Block("", kind, text, (), tuple(self._languages), place)
+        if origin is not Origin.AUTHOR:
+            return block
+        return glosses.take_out(block, glosses.find(text, origin, self._kept), origin)

@@ -1,0 +1,143 @@
+r"""Markdown (CommonMark with tables), as people write it and as `markdown_writer` does.
+
+    ---                           facts about the article, see front_matter
+    source: 乡村周报
+    readings: author
+    ---
+    # 村图书馆开了有声角           the title, unless the front matter has one
+    重(chóng)新开放。              with `readings: author` a bracket with pinyin tells how to read
+    书架上有图书\（新书）。         an escaped bracket is always text
+    ## 声音进村                   a section, ### a section inside it
+    ![读者在听书 张三 摄]()        a caption: an image, with or without its address
+    > 引文                        a quote
+    - 项目                        a list's item; of a numbered one the number is text
+    | 姓名，年龄 |                 a table's row; its cells become one text with commas
+    [^1]: 注释                    a note
+
+A line break in a paragraph (two spaces or a backslash) makes two paragraphs, for the text of a
+block is one line. HTML blocks are taken for paragraphs, so that their words are not lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.token import Token
+
+from audiobook.model import Article, Block, Kind, Origin
+from audiobook.outline import Line
+from audiobook.readers import inline
+from audiobook.readers.assembly import as_title, assemble
+from audiobook.readers.characters import decode
+from audiobook.readers.front_matter import BY_AUTHOR, FrontMatter, split
+from audiobook.readers.source import Source
+from audiobook.text.scripts import has_han
+
+_COMMENT = re.compile(r"(?<!\\)<!--.*?-->", re.DOTALL)
+_FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:[ \t]*(.+)")
+
+_KINDS = {
+    "blockquote_open": Kind.QUOTE,
+    "footnote_open": Kind.NOTE,
+    "heading_open": Kind.HEADING,
+    "list_item_open": Kind.ITEM,
+    "tr_open": Kind.ROW,
+}
+_ENDS = {opening.replace("_open", "_close") for opening in _KINDS}
+
+
+def read(source: Source) -> Article:
+    """The article in a Markdown text.
+
+    Raises:
+        SourceError: the front matter is not valid, or there is nothing to say.
+    """
+    matter = split(source, decode(source))
+    fields = dict(matter.fields)
+    edited = fields.pop("readings", None) == BY_AUTHOR
+    origin = Origin.AUTHOR if edited else Origin.SCRAPED
+    lines = list(_lines(matter, origin))
+    title = None
+    if "title" in fields:
+        title = as_title(inline.plain(fields.pop("title"), Kind.TITLE, "front matter", origin))
+        if lines and lines[0].block.kind is Kind.HEADING and lines[0].block.text == title.text:
+            del lines[0]
+    article = assemble(source, lines, title)
+    return replace(
+        article,
+        edited=edited,
+        lang=fields.get("lang", article.lang),
+        source=fields.get("source"),
+        url=fields.get("url"),
+        byline=fields.get("byline"),
+        date=fields.get("date"),
+        rights=fields.get("rights"),
+        voice=fields.get("voice"),
+    )
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark").enable("table")
+    # Escapes must be seen, for they keep a bracket; HTML and indented text are words all the same.
+    parser.disable(["text_join", "html_block", "code"])
+    parser.block.ruler.before("reference", "footnote", _footnote)
+    return parser
+
+
+def _footnote(state: StateBlock, start: int, _end: int, silent: bool) -> bool:  # noqa: FBT001
+    """The rule, in the parser's terms, for `[^1]: a note`, all on one line."""
+    line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
+    note = _FOOTNOTE.fullmatch(line.rstrip())
+    if not note:
+        return False
+    if not silent:
+        state.line = start + 1
+        state.push("footnote_open", "", 1).map = [start, state.line]
+        token = state.push("inline", "", 0)
+        token.content, token.map, token.children = note[1], [start, state.line], []
+        state.push("footnote_close", "", -1)
+    return True
+
+
+def _lines(matter: FrontMatter, origin: Origin) -> Iterator[Line]:
+    """The blocks of the body, in order."""
+    body = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), matter.body)
+    inside: list[Kind] = []
+    level = 1
+    number = place = ""
+    cells: list[Token] = []
+    for token in _parser().parse(body):
+        kind = inside[-1] if inside else Kind.PARAGRAPH
+        if token.map:
+            place = f"line {matter.body_line + token.map[0]}"
+        made: list[Block] = []
+        if token.type in _KINDS:
+            opened = _KINDS[token.type]
+            inside.append(kind if inside and opened is Kind.HEADING else opened)
+            if opened is Kind.HEADING:
+                level = int(token.tag.removeprefix("h"))
+            elif opened is Kind.ITEM and token.info:
+                number += f"{token.info}{token.markup} "
+        elif token.type == "inline" and kind is Kind.ROW:
+            cells.append(token)
+        elif token.type == "inline":
+            made = inline.blocks(token.children or (), kind, place, origin, lead=number)
+            number = ""
+        elif token.type == "fence":
+            made = inline.verbatim(token.content, kind, place)
+        elif token.type in _ENDS and inside.pop() is Kind.ROW:
+            made = _row(cells, place, origin)
+            cells.clear()
+        yield from (Line(block, level) for block in made)
+
+
+def _row(cells: Sequence[Token], place: str, origin: Origin) -> list[Block]:
+    """A table's row as one text, its cells parted by the commas of their language."""
+    full = [cell for cell in cells if cell.content]
+    comma = Token("text", "", 0, content="，" if any(has_han(c.content) for c in full) else ", ")
+    tokens = [token for cell in full for token in (comma, *(cell.children or ()))]
+    return inline.blocks(tokens[1:], Kind.ROW, place, origin)
