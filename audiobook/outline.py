@@ -87,3 +87,8 @@ def cut(block: Block, spans: Iterable[tuple[int, int]]) -> Block:
     return replace(
         block, text="".join(pieces), readings=tuple(readings), languages=tuple(languages)
     )
+
+
+def with_lines(article: Article, lines: Iterable[Line]) -> Article:
+    """The article with these blocks instead of its own, numbered anew."""
+    return replace(article, sections=sections(lines))

@@ -1,0 +1,59 @@
+"""Headings, which in a page without markup are short lines between paragraphs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from audiobook.cleaning.measures import ends_sentence, key
+from audiobook.model import Article, Block, Finding, Kind
+from audiobook.outline import Line, lines, with_lines
+from audiobook.text.scripts import width
+
+_LONGEST = 60
+"""Columns: thirty characters, or about ten English words."""
+_SHORTEST = 2
+"""Letters; one alone is a letter of a list or a mark."""
+_SHORTEST_FIRST = 5
+"""Letters; a shorter line directly under the title is its author's name."""
+_NO_HEADING = re.compile(
+    r"[•·●▪◆■*-]|.*[,，、:：—]\Z|[(（\[［【《].*[)）\]］】》]\Z|[“\"「].*[”\"」]\Z"
+)
+"""An item of a list, a line that goes on, a remark, something quoted."""
+
+
+def mark_headings(article: Article) -> tuple[Article, tuple[Finding, ...]]:
+    """The article with its headings told from its paragraphs; no text is changed.
+
+    Only where it has none yet: what a source marks is better than what we see in it.
+    """
+    outline = lines(article)
+    if any(line.block.kind is Kind.HEADING for line in outline):
+        return article, ()
+    before: Line | None = None
+    marked = []
+    for line, after in zip(outline, [*outline[1:], None], strict=True):
+        heading = after is not None and _is_heading(before, line.block, after.block)
+        marked.append(Line(replace(line.block, kind=Kind.HEADING), level=1) if heading else line)
+        before = line
+    return with_lines(article, marked), ()
+
+
+def _is_heading(before: Line | None, block: Block, after: Block) -> bool:
+    shortest = _SHORTEST if before else _SHORTEST_FIRST
+    return (
+        _is_short(block)
+        and len(key(block.text)) >= shortest
+        and not _NO_HEADING.match(block.text)
+        and (before is None or not _is_short(before.block))
+        and not _is_short(after)
+    )
+
+
+def _is_short(block: Block) -> bool:
+    """Whether it is a line of its own: a heading, a verse, an item, but no prose."""
+    return (
+        block.kind is Kind.PARAGRAPH
+        and width(block.text) <= _LONGEST
+        and not ends_sentence(block.text)
+    )
