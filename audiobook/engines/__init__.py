@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from audiobook.errors import VoiceError
-from audiobook.model import Speech, Take
+from audiobook.model import Speech, Take, Utterance
 from audiobook.voices import Voice
 
 
@@ -43,3 +43,9 @@ def open_engine(name: str) -> Engine:
         known = ", ".join(sorted(ENGINES))
         raise VoiceError(f"There is no engine “{name}”; the engines are: {known}.")
     return ENGINES[name]()
+
+
+def describe(utterance: Utterance) -> str:
+    """The utterance as errors name it: `sentence s0012 “…”`."""
+    shown = utterance.written if len(utterance.written) <= 40 else utterance.written[:39] + "…"
+    return f"sentence {utterance.id} “{shown}”"
