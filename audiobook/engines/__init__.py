@@ -31,6 +31,9 @@ def _espeak() -> Engine:
     return Espeak()
 
 
+LONGEST_SHOWN = 40
+"""Characters of a sentence that an error shows."""
+
 ENGINES: dict[str, Callable[[], Engine]] = {
     "espeak": _espeak,
 }
@@ -47,5 +50,8 @@ def open_engine(name: str) -> Engine:
 
 def describe(utterance: Utterance) -> str:
     """The utterance as errors name it: `sentence s0012 “…”`."""
-    shown = utterance.written if len(utterance.written) <= 40 else utterance.written[:39] + "…"
+    text = utterance.written
+    text = text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
+    # Control characters would break the line; surrogates cannot be written at all.
+    shown = "".join(character if character.isprintable() else " " for character in text)
     return f"sentence {utterance.id} “{shown}”"

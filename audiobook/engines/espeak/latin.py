@@ -1,28 +1,33 @@
 """English, and whatever else is in letters, in espeak's spelling.
 
-espeak reads English as it is written. What it would read out though nobody says it goes: the names
-of `*`, `#`, `/`, emoji.
+espeak reads English as it is written. What it would read out though nobody says it goes: emoji, and
+the names of `*`, `#`, `/`.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 
 from audiobook.engines.espeak.passage import CLAUSE_ENDS, PassageWriter
 
-_MARKS = frozenset("'’‘-‐‑–—.…()\"“”,;:!?、，。；：？！")
 _SPOKEN_SYMBOLS = frozenset("%&@+=$£€¥¢°±×÷©®™№")
 """Those whose names are said: percent, and, at."""
+_DASHES = "-‐‑–"
+_MARKS = frozenset("'’‘—.…()\"“”,;:!?、，。；：？！" + _DASHES)
 
-_FULL_WIDTH = str.maketrans(",;:!?、—", "，；：！？，；")
+_LATIN = "!-ɏ\u0300-\u036fḀ-ỿ\u2010-\u206f\u20a0-\u214f、。！-～"
+_RUN = re.compile(rf"[{_LATIN}]{{1,40}}|[^\s{_LATIN}]{{1,40}}")
+"""A word with the marks around it. Letters of two scripts are two words, for espeak loses some of
+one that mixes them. It takes in 160 bytes of a word: more than any has, but not than an address."""
+
 _PAUSING = re.compile(r"[;!?、—]|(?<!\d)[,:]|[,:](?!\d)")
 """Marks that pause; the comma and the colon of a number do not."""
+_FULL_WIDTH = str.maketrans(",;:!?、—", "，；：！？，；")
 
-_LONGEST_WORD = 40
-"""Letters; espeak takes in no more than 160 bytes of a word. Longer than any word, not than an
-address."""
+_KEPT_BEFORE = re.compile(r"[(\"“‘'’]*[-.]?\Z")
+"""What may stand before a word: `(`, a quotation mark, the minus of -5 or the dot of .NET."""
+
 _REPEATS = 3
 """espeak says a letter three times, and is silent about more."""
 
@@ -41,51 +46,47 @@ def write(writer: PassageWriter, speaker: str, spoken: str, start: int, end: int
         start: offset in it.
         end: offset in it.
     """
+    seen = "".join(character if _is_seen(character) else " " for character in spoken[start:end])
     before, repeats = "", 0
-    for at, to in _words(spoken, start, end):
-        word = _spell(spoken[at:to])
-        if not any(_is_said(character) for character in word):
-            ends = [character for character in word if character in CLAUSE_ENDS]
-            if ends or set(word) <= set("-–"):
-                writer.pause(ends[0] if ends else "；")
+    for run in _RUN.finditer(seen):
+        marks, word = _spell(run[0])
+        for mark in marks:
+            writer.pause(mark)
+        if not word:
             continue
         repeats = repeats + 1 if len(word) == 1 and word == before else 1
         before = word
         if repeats > _REPEATS:
             writer.break_off()
             repeats = 1
-        writer.say(speaker, word, _cost(word), at, to)
+        writer.say(speaker, word, _cost(word), start + run.start(), start + run.end())
 
 
-def _words(spoken: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Runs of characters that espeak may see, none longer than it can take in."""
-    run = start
-    for offset in range(start, end + 1):
-        seen = offset < end and _is_seen(spoken, offset, run)
-        if run < offset and (not seen or offset - run == _LONGEST_WORD):
-            yield run, offset
-            run = offset
-        if not seen:
-            run = offset + 1
-
-
-def _is_seen(spoken: str, offset: int, run: int) -> bool:
-    character = spoken[offset]
+def _is_seen(character: str) -> bool:
+    """Whether espeak may see the character; of accents, those that belong to letters."""
     if character in _MARKS or _is_said(character):
         return True
-    # Accents after a letter; not a keycap's frame, nor what turns a character into an emoji.
-    accent = unicodedata.category(character) in {"Mn", "Mc"}
-    return accent and offset > run and not "\ufe00" <= character <= "\ufe0f"
+    return unicodedata.category(character) in {"Mn", "Mc"} and not "\ufe00" <= character <= "\ufe0f"
 
 
 def _is_said(character: str) -> bool:
     return character.isalnum() or character in _SPOKEN_SYMBOLS
 
 
-def _spell(run: str) -> str:
-    """The run in plain letters, with marks at which espeak pauses and does not say their names."""
+def _spell(run: str) -> tuple[str, str]:
+    """The pauses before a word, and the word in letters and marks that espeak reads well.
+
+    The word is empty where there is nothing to say.
+    """
     plain = "".join(map(_plain, run)).replace("--", "—").replace("...", "…")
-    return _PAUSING.sub(lambda mark: mark[0].translate(_FULL_WIDTH), plain)
+    text = _PAUSING.sub(lambda mark: mark[0].translate(_FULL_WIDTH), plain)
+    at = next((at for at, character in enumerate(text) if _is_said(character)), len(text))
+    marks, word = text[:at], text[at:]
+    if not marks.strip(_DASHES) and not word:
+        return "；", ""
+    kept = _KEPT_BEFORE.search(marks)
+    pauses = "".join(mark for mark in marks if mark in CLAUSE_ENDS)
+    return pauses, (kept[0] if kept and word else "") + word
 
 
 def _plain(character: str) -> str:

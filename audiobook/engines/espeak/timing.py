@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -39,17 +40,16 @@ def heard(samples: Samples, start: int, end: int) -> tuple[int, int] | None:
 def heard_words(samples: Samples, stretch: Stretch) -> dict[Word, tuple[int, int]]:
     """The words that are heard in a stretch, in order, and from which frame to which.
 
-    Words that espeak runs together, as it does `of the`, have one event: the first has the time of
-    all. Where it says several words for one, as for `1990`, that one has their time.
+    Words that espeak runs together, as it does `of the`, have one event: one has the time of all.
+    Where it says several words for one, as for `1990`, that one has their time.
     """
     begins = [word.at for word in stretch.passage.words]
-    starts: dict[int, int] = {}
+    starts = {0: stretch.start}
     for event in stretch.events:
         number = bisect_right(begins, event.at) - 1
         starts.setdefault(number, stretch.start + event.frame)
-    ends = [*list(starts.values())[1:], stretch.end]
     found = {}
-    for (number, start), end in zip(starts.items(), ends, strict=True):
+    for (number, start), (_, end) in pairwise([*starts.items(), (len(begins), stretch.end)]):
         times = heard(samples, start, end)
         if times is not None:
             found[stretch.passage.words[number]] = times
