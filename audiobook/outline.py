@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from audiobook.model import Article, Block, Kind, LanguageSpan, Reading, Section
@@ -36,14 +36,20 @@ def sections(lines: Iterable[Line]) -> tuple[Section, ...]:
     """The sections that these blocks make, everything numbered in order, from level 1 down."""
     parts: list[list[Line]] = [[]]
     for number, line in enumerate(lines, start=1):
-        block = replace(line.block, id=f"b{number:04}")
-        if block.kind is Kind.HEADING:
+        if line.block.kind is Kind.HEADING:
             parts.append([])
-        parts[-1].append(Line(block, line.level))
+        parts[-1].append(_numbered(line, number))
     if not parts[0]:
         parts.pop(0)
     top = min((part[0].level for part in parts if _headed(part)), default=1)
     return tuple(_section(number, part, top) for number, part in enumerate(parts, start=1))
+
+
+def _numbered(line: Line, number: int) -> Line:
+    identifier = f"b{number:04}"
+    if line.block.id == identifier:
+        return line
+    return replace(line, block=replace(line.block, id=identifier))
 
 
 def _headed(part: list[Line]) -> bool:
@@ -92,3 +98,16 @@ def cut(block: Block, spans: Iterable[tuple[int, int]]) -> Block:
 def with_lines(article: Article, lines: Iterable[Line]) -> Article:
     """The article with these blocks instead of its own, numbered anew."""
     return replace(article, sections=sections(lines))
+
+
+def with_kind(article: Article, places: Collection[int], kind: Kind) -> Article:
+    """The article with the blocks at these places in its outline taken for what they are.
+
+    A block that becomes a heading becomes one of the article's main ones.
+    """
+    if not places:
+        return article
+    changed = list(lines(article))
+    for at in places:
+        changed[at] = Line(replace(changed[at].block, kind=kind))
+    return with_lines(article, changed)

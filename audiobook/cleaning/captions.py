@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from audiobook.model import Article, Block, Finding, Kind
-from audiobook.outline import lines, with_lines
+from audiobook.outline import lines, with_kind
 from audiobook.text.scripts import width
 
 _LONGEST = 240
@@ -31,14 +30,8 @@ _ENDS = re.compile(
 
 def mark_captions(article: Article) -> tuple[Article, tuple[Finding, ...]]:
     """The article with its captions told from its paragraphs; no text is changed."""
-    outline = lines(article)
-    marked = [
-        replace(line, block=replace(line.block, kind=Kind.CAPTION))
-        if _is_caption(line.block)
-        else line
-        for line in outline
-    ]
-    return with_lines(article, marked), ()
+    captions = [at for at, line in enumerate(lines(article)) if _is_caption(line.block)]
+    return with_kind(article, captions, Kind.CAPTION), ()
 
 
 def _is_caption(block: Block) -> bool:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from audiobook.cleaning.measures import ends_sentence, key
 from audiobook.model import Article, Block, Finding, Kind
-from audiobook.outline import Line, lines, with_lines
+from audiobook.outline import Line, lines, with_kind
 from audiobook.text.scripts import width
 
 _LONGEST = 60
@@ -30,23 +29,20 @@ def mark_headings(article: Article) -> tuple[Article, tuple[Finding, ...]]:
     outline = lines(article)
     if any(line.block.kind is Kind.HEADING for line in outline):
         return article, ()
-    before: Line | None = None
-    marked = []
-    for line, after in zip(outline, [*outline[1:], None], strict=True):
-        heading = after is not None and _is_heading(before, line.block, after.block)
-        marked.append(Line(replace(line.block, kind=Kind.HEADING), level=1) if heading else line)
-        before = line
-    return with_lines(article, marked), ()
+    around = zip([None, *outline], outline, outline[1:], strict=False)
+    headings = [
+        at for at, (before, line, after) in enumerate(around) if _is_heading(before, line, after)
+    ]
+    return with_kind(article, headings, Kind.HEADING), ()
 
 
-def _is_heading(before: Line | None, block: Block, after: Block) -> bool:
-    shortest = _SHORTEST if before else _SHORTEST_FIRST
+def _is_heading(before: Line | None, line: Line, after: Line) -> bool:
     return (
-        _is_short(block)
-        and len(key(block.text)) >= shortest
-        and not _NO_HEADING.match(block.text)
+        _is_short(line.block)
+        and len(key(line.block.text)) >= (_SHORTEST if before else _SHORTEST_FIRST)
+        and not _NO_HEADING.match(line.block.text)
         and (before is None or not _is_short(before.block))
-        and not _is_short(after)
+        and not _is_short(after.block)
     )
 
 

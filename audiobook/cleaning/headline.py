@@ -20,6 +20,8 @@ _SITE_NAME = re.compile(r"\s*[-_|–—]\s*[^-_|–—]{1,20}\Z")
 _DATELINE = re.compile(r"\d{1,4}[年月日.-]|本报|本网|新华|中新|[（(【]|近日|日前|昨日|今年|连日来")
 """How the first sentence of a report begins."""
 
+_PARTED = re.compile(r"[,，:：;；!！?？\s].")
+
 _CONTINUES = re.compile(r"[,，、.。:：;；!！?？的]")
 """After a sentence's subject; a headline that is followed so is one."""
 
@@ -42,13 +44,13 @@ def drop_headlines(article: Article) -> tuple[Article, tuple[Finding, ...]]:
         if after and (
             key(block.text[after:])[:_LONG] in beginnings
             or (leading and _DATELINE.match(block.text, after))
-            or (leading and repeated)
+            or (leading and repeated and _is_no_subject(article.title))
         ):
             why = "repeats the title, glued to the paragraph"
             place = block.place or block.id
             findings.append(Finding("headline", place, block.text[:after].strip(), "", why))
-            block = cut(block, [(0, after)])
-        kept.append(replace(line, block=block))
+            line = replace(line, block=cut(block, [(0, after)]))
+        kept.append(line)
     if not findings:
         return article, ()
     return with_lines(article, kept), tuple(findings)
@@ -79,6 +81,11 @@ def _after_headline(title: Block, block: Block) -> int:
     if glued != rest and glued[0].isascii() and glued[0].islower():
         return 0  # a word of an English sentence that begins like the headline
     return len(block.text) - len(glued)
+
+
+def _is_no_subject(title: Block) -> bool:
+    """Whether the headline has parts, as no subject of a sentence has: `甲来了，乙也来了`."""
+    return _PARTED.search(title.text) is not None
 
 
 def _without_site_name(article: Article) -> tuple[Article, list[Finding]]:
