@@ -47,7 +47,7 @@ class Voice:
     """The language it speaks, a BCP 47 tag."""
     rate: Annotated[int, msgspec.Meta(ge=-40, le=100)] = 0
     """Percent faster, or slower where negative."""
-    pitch: Annotated[int, msgspec.Meta(ge=-50, le=50)] = 0
+    pitch: Annotated[int, msgspec.Meta(ge=-30, le=50)] = 0
     """Hertz higher, or lower where negative."""
     volume: Annotated[int, msgspec.Meta(ge=-80, le=25)] = 0
     """Percent louder, or softer where negative. A programme is brought to one loudness at the end;

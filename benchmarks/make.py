@@ -3,8 +3,8 @@
     python -m benchmarks.make            the whole table
     python -m benchmarks.make --quick    one run of the small things, to see that it works
 
-Prints medians of several runs in turn, and ratios within the run, for machines are noisy. The peer is
-the pipeline that a user would type:
+Prints medians of several runs in turn, and ratios within the run, for machines are noisy. The peer
+is the pipeline that a user would type:
 
     espeak-ng -v VOICE -f TEXT --stdout | ffmpeg -i - -ac 1 -ar 44100 -c:a libmp3lame -b:a 64k OUT
 
@@ -45,7 +45,7 @@ def run(command: str | Sequence[str], **environment: str) -> Run:
     began = time.perf_counter()
     process = subprocess.Popen(
         command,
-        shell=isinstance(command, str),  # noqa: S602 - the peer is a shell pipeline, of our own words
+        shell=isinstance(command, str),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         env={**os.environ, **environment},
@@ -128,7 +128,7 @@ def memory(article: Path, work: Path) -> None:
 
 
 def _repeated(article: Path, work: Path) -> str:
-    """The clean article many times over; as an edited one, or cleaning would take the copies out."""
+    """The clean article many times over; an edited one, or cleaning would take the copies out."""
     clean = subprocess.run(
         audiobook("clean", article),
         check=True,

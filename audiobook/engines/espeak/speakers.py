@@ -9,9 +9,10 @@ from audiobook.errors import VoiceError
 from audiobook.voices import Voice
 
 USUAL_PITCH = 50
-"""espeak's middle of 0 to 100; 50 more are an octave."""
-USUAL_HZ = 100
-"""What the middle sounds like: all our speakers go from 80 to 118 Hz there."""
+"""espeak's middle of 0 to 100."""
+SCALED_HZ = 70
+"""The part of a voice that pitch scales, by an octave for 50; measured, alike for all of ours. What
+the melody adds to it stays."""
 USUAL_VOLUME = 80
 """Of 100, at which the loudest vowels of Mandarin are flattened; loudness is set later anyway."""
 
@@ -70,7 +71,7 @@ def speaker_of(voice: Voice) -> Speaker:
 
 def settings(speaker: Speaker, voice: Voice) -> Settings:
     """The profile's percents and hertz in espeak's units."""
-    octaves = math.log2((USUAL_HZ + voice.pitch) / USUAL_HZ)
+    octaves = math.log2((SCALED_HZ + voice.pitch) / SCALED_HZ)
     return Settings(
         words_a_minute=round(speaker.words_a_minute * (100 + voice.rate) / 100),
         pitch=round(USUAL_PITCH * (1 + octaves)),

@@ -1,0 +1,190 @@
+"""Decoding MP3 without ffmpeg: libsndfile with mpg123, which soundfile's wheels carry."""
+
+from __future__ import annotations
+
+import io
+from array import array
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO, Final
+
+import numpy as np
+import soundfile
+
+from audiobook.audio.levels import FloatSamples
+from audiobook.audio.mp3_header import (
+    DELAY,
+    ENCODER_DELAY,
+    HEADER_BYTES,
+    FrameHeader,
+    parse_header,
+    parse_info,
+)
+from audiobook.errors import ProofError
+
+_WARM_UP: Final = 2
+"""MPEG frames decoded before the one that is wanted: each overlaps the next, and the synthesis
+filter remembers 480 samples, nearly all of a frame of 576."""
+
+_MARK_EVERY: Final = 64
+"""MPEG frames between the places that are remembered; from the nearest one frames are counted."""
+
+_SCANNED_AT_ONCE: Final = 1 << 20
+_ID3_HEADER_BYTES: Final = 10
+
+
+def decode(data: bytes) -> tuple[FloatSamples, int]:
+    """A whole MP3, and its rate; what an encoder that says nothing of its delay put before the
+    sound is still there.
+
+    Raises:
+        ValueError: it is not an MP3.
+    """
+    try:
+        samples, rate = soundfile.read(io.BytesIO(data), dtype="float32", always_2d=True)
+    except soundfile.LibsndfileError as error:
+        raise ValueError(f"Not an MP3: {error}") from error
+    return np.ascontiguousarray(samples[:, 0]), rate
+
+
+class Mp3Sound:
+    """An MP3 that we have written, as a sound that can be read anywhere, in several threads.
+
+    Layer III frames borrow bytes from the frames before them, so that decoding cannot simply begin
+    at any. Here the frames before a stretch are decoded with their side information emptied: they
+    are silent, but their bytes are there for those after them to borrow.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Read the headers of all frames.
+
+        Raises:
+            ProofError: the file is damaged, cut short, or none of ours.
+            OSError: it cannot be read.
+        """
+        self.path = path
+        with path.open("rb") as file:
+            self._first_byte = _tag_bytes(file)
+            file.seek(self._first_byte)
+            start = file.read(HEADER_BYTES)
+            header = parse_header(start)
+            file.seek(self._first_byte)
+            info = parse_info(file.read(header.size)) if header else None
+            if header is None or info is None:
+                raise ProofError(f"{path} is not an MP3 with an Info frame: make it again.")
+            self._header = header
+            self._sizes = _sizes(start)
+            self._marks = array("Q")
+            self._mpeg_frames = self._scan(file)
+            size = file.seek(0, io.SEEK_END) - self._first_byte
+        if self._mpeg_frames != info.mpeg_frames or size != info.bytes:
+            raise ProofError(
+                f"{path} has {self._mpeg_frames} MPEG frames in {size} bytes, and its header says "
+                f"{info.mpeg_frames} in {info.bytes}: it is damaged, make it again."
+            )
+        self.rate = header.rate
+        self.kbps = header.kbps
+        self.frames = info.mpeg_frames * header.samples - ENCODER_DELAY - info.padding
+
+    def read(self, start: int, stop: int) -> FloatSamples:
+        """The decoded samples from `start` to `stop`; before 0 and after the end is silence.
+
+        Raises:
+            ProofError: they cannot be decoded.
+        """
+        first, last = max(start, 0), min(stop, self.frames)
+        if first >= last:
+            return np.zeros(max(stop - start, 0), dtype=np.float32)
+        samples = self._header.samples
+        first_frame = (first + DELAY) // samples
+        last_frame = -(-(last + DELAY) // samples)
+        decoded = self._decode(first_frame, last_frame)
+        begin = first + DELAY - first_frame * samples
+        return np.pad(decoded[begin : begin + last - first], (first - start, stop - last))
+
+    def _decode(self, first: int, last: int) -> FloatSamples:
+        """What MPEG frames `first` to `last` decode to."""
+        header = self._header
+        borrowed = 2**header.reservoir_bits - 1
+        silenced = -(-borrowed // (header.size - HEADER_BYTES - header.side_bytes))
+        lead = min(first, silenced + _WARM_UP)
+        frames = list(self._read_frames(first - lead, last))
+        if lead == silenced + _WARM_UP:
+            frames[:silenced] = _silence(frames[:silenced], header)
+        # libsndfile guesses the length from the bit rate and gives no more; two frames make sure.
+        frames += [next(iter(self._sizes)).ljust(header.size, b"\0")] * 2
+        wanted = (last - first + lead) * header.samples
+        try:
+            with soundfile.SoundFile(io.BytesIO(b"".join(frames))) as file:
+                decoded = file.read(wanted, dtype="float32")
+        except soundfile.LibsndfileError as error:
+            raise ProofError(f"{self.path} cannot be decoded: {error}") from error
+        if len(decoded) != wanted:
+            raise ProofError(f"{self.path} is damaged at MPEG frame {first}: make it again.")
+        return np.asarray(decoded[lead * header.samples :], dtype=np.float32)
+
+    def _read_frames(self, first: int, last: int) -> Iterator[bytes]:
+        mark = first // _MARK_EVERY
+        end = -(-last // _MARK_EVERY)
+        with self.path.open("rb") as file:
+            file.seek(self._marks[mark])
+            stop = self._marks[end] if end < len(self._marks) else None
+            data = file.read(stop and stop - self._marks[mark])
+        position = 0
+        for frame in range(mark * _MARK_EVERY, last):
+            size = self._sizes[data[position : position + HEADER_BYTES]]
+            if frame >= first:
+                yield data[position : position + size]
+            position += size
+
+    def _scan(self, file: BinaryIO) -> int:
+        """Remember where every _MARK_EVERYth frame begins; how many whole ones there are."""
+        file.seek(self._first_byte + self._header.size)
+        base, data, position, count = file.tell(), b"", 0, 0
+        while True:
+            size = self._sizes.get(data[position : position + HEADER_BYTES])
+            if size is None or position + size > len(data):
+                more = file.read(_SCANNED_AT_ONCE)
+                base, data, position = base + position, data[position:] + more, 0
+                if not more:
+                    return count
+                continue
+            if count % _MARK_EVERY == 0:
+                self._marks.append(base + position)
+            count += 1
+            position += size
+
+
+def _sizes(header: bytes) -> dict[bytes, int]:
+    """The headers that a stream's frames may have, and the sizes of those frames in bytes."""
+    padding_bit = 1 << 9
+    bits = int.from_bytes(header) & ~padding_bit
+    both = (bits.to_bytes(HEADER_BYTES), (bits | padding_bit).to_bytes(HEADER_BYTES))
+    return {one: parsed.size for one in both if (parsed := parse_header(one))}
+
+
+def _silence(frames: list[bytes], header: FrameHeader) -> list[bytes]:
+    """Empty the side information: no sound, and no byte of its own used by any frame.
+
+    Each says that it borrows all that was given before it, so that a decoder keeps it.
+    """
+    most = 2**header.reservoir_bits - 1
+    shift = 8 * header.side_bytes - header.reservoir_bits
+    body = HEADER_BYTES + header.side_bytes
+    available, silenced = 0, []
+    for frame in frames:
+        side = (min(available, most) << shift).to_bytes(header.side_bytes)
+        silenced.append(frame[:HEADER_BYTES] + side + frame[body:])
+        available += len(frame) - body
+    return silenced
+
+
+def _tag_bytes(file: BinaryIO) -> int:
+    """How long the ID3v2 tag at the head is; 0 where there is none."""
+    head = file.read(_ID3_HEADER_BYTES)
+    if head[:3] != b"ID3" or len(head) < _ID3_HEADER_BYTES:
+        return 0
+    size = 0
+    for byte in head[6:]:
+        size = size << 7 | byte & 0x7F
+    return _ID3_HEADER_BYTES + size

@@ -1,0 +1,106 @@
+"""One gain for a whole sound, and a look-ahead limiter that holds its true peaks under a ceiling.
+
+How the limiter's gain moves, and why so:
+
+- It falls in an S-shaped curve over the 6 ms before a peak, so that the peak itself meets the full
+  reduction. Hearing masks what happens so shortly before a loud sound, and nothing clicks.
+- It stays down for 12 ms: longer than a period of a voice of 85 Hz or more, so that it does not
+  move with each pulse of the voice, which would be heard as roughness.
+- It rises by 80 dB a second: the 6 to 8 dB that speech needs are given back within 0.1 s, about as
+  fast as hearing recovers from a loud sound. Slower, and the weak syllable after a strong one would
+  be turned down with it, which is what pumping is.
+
+The gain depends on some 0.2 s of sound around a frame and on nothing else. So any stretch can be
+had by itself, in any order and in any thread, and is always the same.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from audiobook.audio.levels import FloatSamples, to_db
+from audiobook.audio.oversampling import CELL, GREATEST_GAIN, MARGIN, cell_peaks
+from audiobook.audio.sound import Sound
+
+ATTACK_MS: Final = 8
+HOLD_MS: Final = 12
+RELEASE_DB_A_SECOND: Final = 160.0
+
+
+class Limited:
+    """A sound with a gain, limited. Itself a sound."""
+
+    def __init__(self, sound: Sound, gain: float, ceiling: float) -> None:
+        """Limit `sound`, whose samples lie within full scale.
+
+        Args:
+            sound: what to limit.
+            gain: what its samples are multiplied by first.
+            ceiling: the greatest true peak allowed, full scale at 1.
+        """
+        self._sound = sound
+        self._gain = np.float32(gain)
+        self._ceiling = ceiling
+        self.rate = sound.rate
+        self.frames = sound.frames
+        self._reach = max(1, round(ATTACK_MS * self.rate / 1000 / CELL / 2))
+        """Cells on either side over which the gain is smoothed."""
+        self._hold = round(HOLD_MS * self.rate / 1000 / CELL)
+        self._rise = np.float32(RELEASE_DB_A_SECOND * CELL / self.rate)
+        """Decibels a cell."""
+        deepest = max(0.0, to_db(GREATEST_GAIN * gain / ceiling))
+        self._release = int(deepest / self._rise) + 1
+        """Cells until any reduction is given back."""
+
+    def read(self, start: int, stop: int) -> FloatSamples:
+        """The limited samples from `start` to `stop`."""
+        first, last = start // CELL, -(-stop // CELL)
+        before = 1 + 2 * self._reach + self._hold + self._release
+        after = 1 + 2 * self._reach
+        samples = self._gain * self._sound.read(
+            (first - before) * CELL - MARGIN, (last + after) * CELL + MARGIN
+        )
+        peaks = cell_peaks(samples, self._ceiling)
+        wanted = samples[MARGIN + before * CELL :][: (last - first) * CELL]
+        if len(peaks) and peaks.max() > self._ceiling:
+            wanted *= _ramps(self._gains(peaks, self._release))
+        return wanted[start - first * CELL :][: stop - start]
+
+    def _gains(self, peaks: FloatSamples, history: int) -> FloatSamples:
+        """The gain of each cell that has enough others around it."""
+        needed = 20 * np.log10(np.float32(self._ceiling) / np.maximum(peaks, self._ceiling))
+        held = _sliding_minimum(needed, 2 * self._reach + self._hold + 1)
+        stretch = 1
+        while stretch <= history:
+            np.minimum(
+                held[stretch:], held[:-stretch] + self._rise * np.float32(stretch), out=held[stretch:]
+            )
+            stretch *= 2
+        gains = np.power(np.float32(10), held[history:] / np.float32(20))
+        window = np.hanning(2 * self._reach + 3)[1:-1]
+        return np.convolve(gains, (window / window.sum()).astype(np.float32), "valid")
+
+
+def _sliding_minimum(values: FloatSamples, width: int) -> FloatSamples:
+    """The least of each `width` values in a row, by doubling; shape (values − width + 1,)."""
+    span = 1
+    while 2 * span <= width:
+        values = np.minimum(values[:-span], values[span:])
+        span *= 2
+    rest = width - span
+    return np.minimum(values[: len(values) - rest], values[rest:])
+
+
+def _ramps(gains: FloatSamples) -> FloatSamples:
+    """The gain of each frame, in straight lines between the borders of the cells.
+
+    At a border the lesser of two cells' gains holds, so that no frame has more than its cell.
+
+    Args:
+        gains: of the cells, and of one more before and after them.
+    """
+    borders = np.minimum(gains[:-1], gains[1:])
+    along = (np.arange(CELL, dtype=np.float32) + np.float32(0.5)) / CELL
+    return (borders[:-1, None] + np.diff(borders)[:, None] * along).reshape(-1)

@@ -1,0 +1,88 @@
+"""Numbers that name something and count nothing: telephones, models, roads, rooms."""
+
+from __future__ import annotations
+
+import re
+
+from audiobook.script.chinese.fragments import COUNTER, UNIT
+from audiobook.script.rules import rule
+from audiobook.text.numerals import digit_by_digit, quantity, telephone
+
+_CALLED = "(?:拨打?|打|致电|电话|热线|手机|号码|专线)"
+_NUMBERED = (
+    "(?:尾号|编号|账号|帐号|卡号|证号|工号|学号|批号|单号|车牌号?|身份证|邮编|邮政编码|代码|密码|验证码|QQ|微信)"
+)
+_ANSWERS = "(?:急救|报警|指挥|热线|电话|平台|接警|出警|中心|火警|专线)"
+_PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
+_WAYS = (
+    "(?:路|国道|省道|县道|乡道|次|号楼|室|房|病房|病区|航班|医院|高地|工程|计划|高校|院校|新政|部队|厂|型"
+    "|系列)"
+)
+_CRAFT = (
+    "(?:[歼轰运直教强苏图安]|武直|东风|鹰击|红旗|巨浪|霹雳|翼龙|彩虹|长征|神舟|天舟|嫦娥|玉兔|米格|伊尔|联盟)"
+)
+_NOT_COUNTING = rf"(?!\d|\.\d|\s?(?:{COUNTER}|{UNIT}|%))"
+
+LONG = 8
+"""From so many digits on, a number that counts nothing is said digit by digit."""
+
+
+def _digits(match: re.Match[str]) -> str:
+    return digit_by_digit("".join(filter(str.isdigit, match[0])))
+
+
+def _telephone(match: re.Match[str]) -> str:
+    return telephone("".join(filter(str.isdigit, match[0])))
+
+
+def _chain(match: re.Match[str]) -> str:
+    return digit_by_digit(match[0]).replace("-", "杠")
+
+
+def _model(match: re.Match[str]) -> str:
+    """`4` 四, `20` 二十, `919` 九一九, `3.5` 三点五; the hyphen before is not said."""
+    written = match[1]
+    long = len(written.partition(".")[0]) > 2
+    return digit_by_digit(written) if long else quantity(written)
+
+
+RULES = (
+    rule(
+        "mobile telephone",
+        r"(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}" + _NOT_COUNTING,
+        _telephone,
+    ),
+    rule(
+        "telephone",
+        r"(?:\+?86[- ]?)?\(?0\d{2,3}\)?[- ]?[1-9]\d{6,7}(?:-\d{1,5})?(?!\d)",
+        _telephone,
+    ),
+    rule("service telephone", r"[48]00-?\d{3,4}-?\d{3,4}" + _NOT_COUNTING, _telephone),
+    rule("telephone abroad", r"\+\d{1,3}[- ]\d[\d -]{5,}\d", _telephone),
+    rule(
+        "hotline",
+        rf"(?:1(?:10|14|17|19|20|22)|100\d\d|1[12]\d\d\d|9[56]\d{{3,4}})(?!\d)(?=”?{_ANSWERS})",
+        _telephone,
+    ),
+    rule(
+        "hotline by itself",
+        r"(?:1(?:10|19)|100[1-9]\d|12[13]\d[1-9]|9[56]\d\d[1-9]|96\d{4})" + _NOT_COUNTING,
+        _telephone,
+    ),
+    rule("called number", r"\d{3}[\d-]*(?<=\d)", _telephone, lead=rf"{_CALLED}[为是：:]?“?"),
+    rule("numbered thing", r"\d{2,}", _telephone, lead=rf"{_NUMBERED}[为是：:]?“?"),
+    rule("number in quotation marks", r"\d{4,}(?=”号)", _digits, lead="“"),
+    rule(
+        "number plate",
+        r"(?=[A-Z]*\d)[A-Z0-9]{4,6}(?![A-Za-z0-9])",
+        lambda match: telephone("-".join(match[0])) , lead=f"[{_PROVINCES}][A-Z]·?"),
+    rule("address", r"\d{1,3}(?:\.\d{1,3}){3}", lambda match: digit_by_digit(match[0])),
+    rule("version", r"\d+(?:\.\d+){2,}", lambda match: digit_by_digit(match[0])),
+    rule("chain", r"\d+(?:-\d+){2,}", _chain),
+    rule("aircraft", r"\d{3}(?:-\d{3})?(?!\d)", _chain, lead=r"(?:波音|空客|空中客车|麦道)\s?"),
+    rule("road or room", rf"\d{{3,4}}(?={_WAYS})", _digits),
+    rule("business between", r"(?<=[BCGP])2(?=[BCGP](?![A-Za-z]))|(?<=O)2(?=O)", " to "),
+    rule("model", r"(?<=[A-Za-z])-?(\d+(?:\.\d+)?)", _model),
+    rule("craft", r"-(\d{1,3})(?!\d)", _model, lead=_CRAFT),
+    rule("long number", rf"(?!\d+0000)\d{{{LONG},}}{_NOT_COUNTING}", _digits),
+)

@@ -1,0 +1,164 @@
+"""Shares, money, measures, scores, ranges and plain numbers."""
+
+from __future__ import annotations
+
+import re
+
+from audiobook.script.chinese.fragments import (
+    COUNTER,
+    DASH,
+    MAGNITUDES,
+    NUMBER,
+    UNIT,
+    UNIT_WORDS,
+    any_of,
+    counted,
+    number,
+)
+from audiobook.script.rules import rule
+
+_SIGNED = rf"([-+±]?)({NUMBER})"
+_SIGNS = {"": "", "-": "负", "+": "正", "±": "正负"}
+_SHARES = {"%": "百分之", "‰": "千分之", "‱": "万分之"}
+_SHARE = "[%‰‱]"
+
+_DEGREES = {"℃": "摄氏度", "°C": "摄氏度", "℉": "华氏度", "°F": "华氏度"}
+_DEGREE = any_of(" ".join(_DEGREES))
+_FROST = {"": "", "+": "", "±": "正负", "-": "零下"}
+
+_CURRENCIES = {
+    "美元": "$ US$ USD",
+    "港元": "HK$ HKD",
+    "新台币": "NT$ TWD",
+    "澳元": "A$ AU$ AUD",
+    "加元": "C$ CA$ CAD",
+    "新加坡元": "S$ SGD",
+    "元": "¥ ￥",
+    "人民币": "CNY RMB CN¥",
+    "日元": "JPY JP¥",
+    "欧元": "€ EUR",
+    "英镑": "£ GBP",
+    "韩元": "₩ KRW",
+    "卢布": "₽ RUB",
+    "卢比": "₹ INR",
+}
+_CURRENCY_WORDS = {sign: word for word, signs in _CURRENCIES.items() for sign in signs.split()}
+_CURRENCY = any_of(" ".join(_CURRENCY_WORDS))
+_COIN = any_of(" ".join(_CURRENCIES))
+_MAGNITUDE = rf"[{MAGNITUDES}]*[多余]?"
+
+_MEASURES = any_of(
+    "元 美元 欧元 港元 日元 公里 千米 米 吨 公斤 千克 克 毫克 微克 升 毫升 人 人次 次 件 个 字 兆 转 立方米"
+    " 千瓦时"
+)
+_BASES = any_of(
+    "平方公里 平方千米 平方米 立方米 立方厘米 公里 千米 米 小时 分钟 分 秒 天 日 周 月 季度 年 吨 公斤 千克 克"
+    " 斤 亩 公顷 升 毫升 度 人次 人 户 次 件 套 台 辆 只 个 位 张 份 股 桶 盎司 千瓦时 晚 间 场 课时 节 杯 瓶"
+    " 盒 袋 包 箱 头 株 棵 平"
+)
+_BASE_SIGNS = {"h": "小时", "s": "秒", "d": "天", "t": "吨"}
+_BASE_SIGN = rf"(?:{any_of(' '.join(_BASE_SIGNS))}(?![A-Za-z])|{UNIT})"
+
+_CONTEST_BEFORE = "(?:以|比分[为是]?|战成|打成|踢成|扳成|改写为|领先|落后|总分|局分)"
+_CONTEST_AFTER = (
+    "(?:的?总?比分|取胜|获胜|战胜|击败|险胜|完胜|大胜|逆转|力克|战平|打平|领先|落后|告负|不敌|负于|胜|平|负)"
+)
+_POINTS = r"(\d{1,3})[-:：](\d{1,3})(?![\d:：])"
+
+
+def _share(sign: str, written: str, share: str) -> str:
+    said = "百" if share == "%" and written == "100" else number(written)
+    return _SIGNS[sign] + _SHARES[share] + said
+
+
+def _shares(match: re.Match[str]) -> str:
+    """`20%-30%` as 百分之二十到百分之三十, `20-30%` as 百分之二十到三十."""
+    sign, first, repeated, last_sign, last, share = match.groups()
+    said = _share(sign, first, share) + "到"
+    return said + (_share(last_sign, last, share) if repeated else _SIGNS[last_sign] + number(last))
+
+
+def _temperatures(match: re.Match[str]) -> str:
+    sign, first, repeated, last_sign, last, degree = match.groups()
+    said = _FROST[sign] + number(first) + (_DEGREES[repeated] if repeated else "")
+    return f"{said}到{_FROST[last_sign]}{number(last)}{_DEGREES[degree]}"
+
+
+def _price(written: str) -> str:
+    """`36.00` as 三十六, `14.60` as 十四点六."""
+    return number(written.rstrip("0").rstrip(".") if "." in written else written)
+
+
+def _money(match: re.Match[str]) -> str:
+    currency, first, last, magnitude, coin = match.groups()
+    said = _price(first) + (f"到{_price(last)}" if last else "")
+    return said + magnitude + (coin or _CURRENCY_WORDS[currency])
+
+
+def _rate(match: re.Match[str]) -> str:
+    """`60km/h` as 每小时六十公里."""
+    written, magnitude, measure, base = match.groups()
+    base = UNIT_WORDS.get(base) or _BASE_SIGNS.get(base) or base
+    measured = magnitude + UNIT_WORDS.get(measure, measure)
+    return f"每{base}{counted(written, measured, 0)}{measured}"
+
+
+def _versus(match: re.Match[str]) -> str:
+    return f"{number(match[1])}比{number(match[2])}"
+
+
+def _range(match: re.Match[str]) -> str:
+    first, last = (counted(one, match.string, match.end()) for one in match.groups())
+    return f"{first}到{last}"
+
+
+RULES = (
+    rule("shares", rf"{_SIGNED}({_SHARE})?{DASH}{_SIGNED}({_SHARE})", _shares),
+    rule("share", rf"{_SIGNED}\s?({_SHARE})", lambda match: _share(*match.group(1, 2, 3))),
+    rule(
+        "temperatures",
+        rf"([-+]?)({NUMBER})({_DEGREE})?(?:{DASH}|[至到])([-+]?)({NUMBER})\s?({_DEGREE})",
+        _temperatures,
+    ),
+    rule(
+        "temperature",
+        rf"{_SIGNED}\s?({_DEGREE})",
+        lambda match: _FROST[match[1]] + number(match[2]) + _DEGREES[match[3]],
+    ),
+    rule(
+        "money",
+        rf"({_CURRENCY})\s?({NUMBER})(?:{DASH}({NUMBER}))?\s?({_MAGNITUDE})({_COIN})?",
+        _money,
+    ),
+    rule(
+        "money, the currency last",
+        rf"({NUMBER})\s?({_MAGNITUDE})\s?({_CURRENCY})(?![A-Za-z])",
+        lambda match: _price(match[1]) + match[2] + _CURRENCY_WORDS[match[3]],
+    ),
+    rule("price", r"\d+\.\d?0(?=元)", lambda match: _price(match[0])),
+    rule("rate", rf"({NUMBER})\s?({_MAGNITUDE})({_MEASURES}|{UNIT})/({_BASES}|{_BASE_SIGN})", _rate),
+    rule(
+        "to, between measures",
+        rf"{DASH}(?=\d)",
+        "到",
+        lead=rf"\d\s?[{MAGNITUDES}]*(?:{COUNTER}|{UNIT}|[月日号时度]|{_DEGREE}|{_SHARE})",
+    ),
+    rule("score", _POINTS, _versus, lead=_CONTEST_BEFORE),
+    rule("score and outcome", rf"{_POINTS}(?=\s?{_CONTEST_AFTER})", _versus),
+)
+"""What is told apart by a sign or by the words around it."""
+
+PLAIN = (
+    rule("fraction", r"(\d+)\s?/\s?(\d+)(?![\d/])", lambda match: f"{number(match[2])}分之{number(match[1])}"),
+    rule("ratio", rf"({NUMBER})\s?[:：]\s?({NUMBER})", _versus),
+    rule("range", rf"({NUMBER}){DASH}({NUMBER})(?!-|\s?=)", _range),
+    rule("number without a whole", r"\.\d+", lambda match: number(match[0]), lead=r"^|[^\w.]|支|径"),
+    rule("ordinal", NUMBER, lambda match: number(match[0]), lead="第"),
+    rule("number", NUMBER, lambda match: counted(match[0], match.string, match.end())),
+    rule(
+        "unit",
+        rf"(?<=[\d{MAGNITUDES}余多])\s?({UNIT})",
+        lambda match: UNIT_WORDS[match[1]],
+    ),
+)
+"""What any number is, when it is nothing of all the others."""

@@ -1,0 +1,81 @@
+"""Signs between numbers and words, numbers in one character, and capitals that are spelled."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from audiobook.script.chinese.fragments import NUMBER, any_of, number
+from audiobook.script.rules import rule
+from audiobook.text.numerals import quantity
+from audiobook.text.scripts import HAN
+
+_RELATIONS = {
+    "≥": "大于等于",
+    ">=": "大于等于",
+    "≤": "小于等于",
+    "<=": "小于等于",
+    ">": "大于",
+    "<": "小于",
+    "≈": "约等于",
+    "±": "正负",
+}
+"""Said before a number, whatever stands before them."""
+_OPERATIONS = {"+": "加", "×": "乘", "÷": "除以", "=": "等于", "≠": "不等于"}
+"""Said between numbers and words."""
+
+_FRACTIONS = {"½": "二分之一", "⅓": "三分之一", "⅔": "三分之二", "¼": "四分之一", "¾": "四分之三"}
+_BULLETS = "①-⑳⑴-⒛㈠-㈩㊀-㊉❶-❿"
+_RAISED = "²³¹⁰⁴-⁹₀-₉Ⅰ-Ⅻⅰ-ⅻ"
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
+
+_WORDS = "NATO NASA OPEC APEC ASEAN FIFA UEFA AIDS SARS COVID"
+_CONSONANTS = "B-DF-HJ-NP-TV-Z"
+
+
+def _numeral(character: str) -> str:
+    return quantity(str(int(unicodedata.numeric(character))))
+
+
+RULES = (
+    rule(
+        "subtraction",
+        rf"({NUMBER})\s?-\s?({NUMBER})(?=\s?=)",
+        lambda match: f"{number(match[1])}减{number(match[2])}",
+    ),
+    rule("minus", rf"-(?={NUMBER})", "负", lead=r"^|[^\w)\]%]|[为是达至到在算约值率额温]"),
+    rule("plus", rf"\+(?={NUMBER})", "正", lead=r"^|[^\w)\]%”]"),
+    rule(
+        "relation",
+        rf"\s?({any_of(' '.join(_RELATIONS))})\s?(?=[-+]?\d)",
+        lambda match: _RELATIONS[match[1]],
+    ),
+    rule(
+        "operation",
+        rf"(?<=[\w)%”])\s?({any_of(' '.join(_OPERATIONS))})\s?(?=[-\w(“])",
+        lambda match: _OPERATIONS[match[1]],
+    ),
+    rule("product", r"(?<=\d)\s?\*\s?(?=\d)", "乘"),
+    rule("power", r"(?<=\d)\^(\d+)", lambda match: f"的{quantity(match[1])}次方"),
+    rule("and more", r"(?<=[\w%])\+", "加"),
+    rule("and", rf"(?<=[{HAN}])\s?&\s?(?=[{HAN}])", "和"),
+    rule("number sign", r"(?:№|N[oO]\.|no\.)\s?(?=\d)", "第"),
+    rule("number sign after", r"(?<=\d)#", "号"),
+    rule("degree", r"(?<=\d)°", "度"),
+    rule("minute of arc", r"(?<=\d)′", "分"),
+    rule("second of arc", r"(?<=\d)″", "秒"),
+    rule("fraction in one character", "[½⅓⅔¼¾]", lambda match: _FRACTIONS[match[0]]),
+    rule("bullet", f"[{_BULLETS}](?=[{HAN}])", lambda match: _numeral(match[0]) + "，"),
+    rule("number in one character", f"[{_BULLETS}{_RAISED}]", lambda match: _numeral(match[0])),
+    rule(
+        "Roman numeral",
+        rf"(?:{any_of(' '.join(_ROMAN))})(?=[期型级类度代区段])",
+        lambda match: quantity(str(_ROMAN[match[0]])),
+    ),
+    rule(
+        "spelled capitals",
+        rf"(?!{any_of(_WORDS)}(?![A-Za-z]))(?:[A-Z]{{2,3}}|[{_CONSONANTS}]{{4,5}})(?![A-Za-z])",
+        # A hyphen, for a single A would be heard as the article.
+        lambda match: "-".join(match[0]),
+    ),
+)
