@@ -9,12 +9,13 @@ import pytest
 
 from audiobook.engines.espeak import Espeak
 from audiobook.engines.espeak.passage import Passage
-from audiobook.engines.espeak.speakers import SPEAKERS, settings
+from audiobook.engines.espeak.speakers import MANDARIN, SPEAKERS, settings
 from audiobook.model import LanguageSpan, Origin, Reading, Role, Utterance
+from audiobook.text.languages import language_spans
+from audiobook.text.scripts import is_han
 from audiobook.voices import Voice
 
 UTF8 = 1
-Phonemes = Callable[[Passage], str]
 
 
 @pytest.fixture(scope="session")
@@ -24,15 +25,57 @@ def espeak() -> Espeak:
 
 
 @pytest.fixture(scope="session")
-def phonemes(espeak: Espeak) -> Phonemes:
-    """What espeak says for a passage, in its own names of phonemes, clauses joined by spaces."""
-    voice = Voice("test", "espeak", "cmn", "zh-CN")
+def mandarin_voice() -> Voice:
+    """A profile that speaks Mandarin."""
+    return Voice("mandarin", "espeak", "cmn", "zh-CN")
+
+
+@pytest.fixture(scope="session")
+def english_voice() -> Voice:
+    """A profile that speaks British English."""
+    return Voice("english", "espeak", "en-gb", "en-GB")
+
+
+@pytest.fixture(scope="session")
+def utterance() -> Callable[..., Utterance]:
+    """Make an utterance: a text, and its syllables in order, separated by spaces."""
+
+    def make(text: str, syllables: str = "", lang: str = "zh-CN", name: str = "s1") -> Utterance:
+        han = [offset for offset, character in enumerate(text) if is_han(character)]
+        pronunciation = tuple(
+            Reading(offset, offset + 1, (syllable,), Origin.DICTIONARY)
+            for offset, syllable in zip(han, syllables.split(), strict=True)
+        )
+        return Utterance(
+            id=name,
+            block=None,
+            section="x1",
+            role=Role.BODY,
+            written=text,
+            spoken=text,
+            alignment=(),
+            languages=language_spans(text, lang) if text else (LanguageSpan(0, 0, lang),),
+            pronunciation=pronunciation,
+            voice="test",
+            pause_before=0,
+            pause_after=0,
+        )
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def phonemes(espeak: Espeak, mandarin_voice: Voice) -> Callable[[Passage], str]:
+    """What espeak says for a passage, in its own names of phonemes."""
 
     def translate(passage: Passage) -> str:
+        mandarin = passage.speaker == MANDARIN.name
         with espeak._copies.lend() as library, library.loaded():
-            library.let_speak(passage.speaker, settings(SPEAKERS[passage.speaker], voice))
+            library.let_speak(
+                passage.speaker, settings(SPEAKERS[passage.speaker], mandarin_voice)
+            )
             # Whether [[…]] is phonemes is remembered from the last text that was said.
-            library.say("", bytearray(), phonemes=passage.speaker == "cmn", pause=False)
+            library.say("", bytearray(), phonemes=mandarin, pause=False)
             translate_clause = library._espeak.espeak_TextToPhonemes
             translate_clause.restype = ctypes.c_char_p
             text = ctypes.create_string_buffer(passage.text.encode())

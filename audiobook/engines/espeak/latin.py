@@ -23,6 +23,7 @@ one that mixes them. It takes in 160 bytes of a word: more than any has, but not
 
 _PAUSING = re.compile(r"[;!?、—]|(?<!\d)[,:]|[,:](?!\d)")
 """Marks that pause; the comma and the colon of a number do not."""
+_DOTS = re.compile(r"\.{2,}")
 _FULL_WIDTH = str.maketrans(",;:!?、—", "，；：！？，；")
 
 _KEPT_BEFORE = re.compile(r"[(\"“‘'’]*[-.]?\Z")
@@ -78,7 +79,7 @@ def _spell(run: str) -> tuple[str, str]:
 
     The word is empty where there is nothing to say.
     """
-    plain = "".join(map(_plain, run)).replace("--", "—").replace("...", "…")
+    plain = _DOTS.sub("…", "".join(map(_plain, run))).replace("--", "—")
     text = _PAUSING.sub(lambda mark: mark[0].translate(_FULL_WIDTH), plain)
     at = next((at for at, character in enumerate(text) if _is_said(character)), len(text))
     marks, word = text[:at], text[at:]
