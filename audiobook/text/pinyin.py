@@ -51,6 +51,8 @@ NEUTRAL = "5"
 _NUMBERED = re.compile("[a-z]+[1-5]")
 _LONGEST = max(map(len, SYLLABLES))
 _VOWELS = frozenset("aeiouv")
+_BEARERS = _VOWELS | {"m", "n"}
+"""Letters that a tone mark stands on."""
 _TONE_MARKS = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0306": "3", "\u0300": "4"}
 """Combining marks; the breve is a common slip for the caron."""
 _MARKS = {tone: mark for mark, tone in _TONE_MARKS.items() if mark != "\u0306"}
@@ -102,7 +104,7 @@ def _scan(text: str) -> _Spelling | None:
             return None
         elif character in {_DIAERESIS, ":"} and letters[-1] == "u":
             letters[-1] = "v"
-        elif character in _TONE_MARKS and not tones[-1]:
+        elif character in _TONE_MARKS and letters[-1] in _BEARERS and not tones[-1]:
             tones[-1] = _TONE_MARKS[character]
         elif character in "012345" and not tones[-1]:
             tones[-1] = NEUTRAL if character == "0" else character
@@ -242,11 +244,11 @@ def spell(syllables: tuple[str, ...]) -> str:
 
 
 def _marked(syllable: str) -> str:
-    """One syllable with its tone mark, on a or e, else on the o of ou, else on the last vowel."""
+    """One syllable with its mark: on a or e, on the o of ou, else on the last vowel, m or n."""
     base, tone = syllable[:-1], syllable[-1]
     if tone == NEUTRAL:
         return base.replace("v", "ü")
-    bearer = re.search("a|e|o(?=u)|[iouv](?=[^aeiouv]*$)|^[mnh]", base)
+    bearer = re.search("a|e|o(?=u)|[iouv](?=[^aeiouv]*$)|[mn](?=g?$)", base)
     if bearer is None:
         raise ValueError(f"{syllable} is not a syllable")
     at = bearer.end()

@@ -9,7 +9,7 @@ import pytest
 
 from audiobook import readers
 from audiobook.errors import SourceError
-from audiobook.model import Article, Kind, LanguageSpan, Origin, Reading
+from audiobook.model import Article, LanguageSpan, Origin, Reading
 from audiobook.outline import lines
 
 

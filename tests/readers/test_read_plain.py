@@ -120,7 +120,7 @@ def test_chinese_broken_to_fit_a_page() -> None:
         "The machine was switched on at a quarter past nine then.\n"
         "The neighbours came in one after the other until noon.\n\nThat was all.\n",
         # too few breaks to tell
-        "Notes\n\nThe corner opened at nine in the morning, and then the\nneighbours came.\n\nEnd.\n",
+        "Notes\n\nThe corner opened at nine in the morning, and the\nneighbours came.\n\nEnd.\n",
     ],
 )
 def test_lines_that_the_author_ended(text: str) -> None:

@@ -137,7 +137,7 @@ def test_a_folder(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["article.txt", "no/such/folder/article.txt"])
 def test_a_missing_file(tmp_path: Path, name: str) -> None:
     """A file that does not exist is named."""
-    with pytest.raises(SourceError, match="There is no file “.*article.txt”"):
+    with pytest.raises(SourceError, match=r"There is no file “.*article\.txt”"):
         readers.read(str(tmp_path / name))
 
 

@@ -60,7 +60,8 @@ def test_common_spellings(text: str, syllables: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "'", "3", "OPEC", "hello world", "jìn,dú", "禁毒", "zhō1ng", "jīǐn", "bng", "u::"]
+    "text",
+    ["", "'", "3", "OPEC", "hello world", "jìn,dú", "禁毒", "zhō1ng", "h́ang", "jīǐn", "bng", "u::"],
 )
 def test_what_is_not_pinyin(text: str) -> None:
     """A text that is no sequence of syllables is refused."""
@@ -97,6 +98,10 @@ def test_any_text_is_parsed_or_refused(text: str) -> None:
         ("zhuang1", "zhuāng"),
         ("peng2 you5", "péngyou"),
         ("ou3 er3", "ǒu'ěr"),
+        ("hang2", "háng"),
+        ("nong2 min2", "nóngmín"),
+        ("ma1 mu4", "māmù"),
+        ("hng2 hm4 ng3", "hńg'hm̀'ňg"),
     ],
 )
 def test_where_the_mark_stands(syllables: str, word: str) -> None:
