@@ -20,7 +20,7 @@ alone. The list that comes with the program is read first; what comes later wins
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -30,7 +30,7 @@ import msgspec
 
 from audiobook.errors import LexiconError
 from audiobook.text import pinyin
-from audiobook.text.languages import MANDARIN, is_mandarin
+from audiobook.text.languages import MANDARIN
 from audiobook.text.scripts import is_han
 
 SHIPPED = "lexicon.toml"
@@ -40,7 +40,7 @@ Said = TypeVar("Said")
 
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One word of a list, as its file has it."""
+    """One word as its list has it; with a reading or a replacement, not both."""
 
     word: str
     reading: str | None = None
@@ -64,40 +64,117 @@ class Found(NamedTuple, Generic[Said]):
 
 
 class Words(Generic[Said]):
-    """Words to be found in texts; the longest that stands at a place is the one."""
+    """Words to be found in texts; where several begin, the longest."""
 
-    def __init__(self, words: Mapping[str, Said]) -> None:
-        self._words = words
+    def __init__(self, said: Mapping[str, Said]) -> None:
+        self._said = said
         self._lengths: dict[str, list[int]] = {}
-        for length, first in sorted({(len(word), word[0]) for word in words}, reverse=True):
+        for length, first in sorted({(len(word), word[0]) for word in said}, reverse=True):
             self._lengths.setdefault(first, []).append(length)
 
     def find(self, text: str) -> Iterator[Found[Said]]:
-        """The words of the list in the text, in order, without overlap; Latin words only whole."""
+        """The words in the text, in order, without overlap; Latin words only whole."""
         at = 0
         while at < len(text):
             for length in self._lengths.get(text[at], ()):
                 end = at + length
-                if text[at:end] in self._words and not _is_part(text, at, end):
-                    yield Found(at, end, self._words[text[at:end]])
+                if text[at:end] in self._said and _is_whole(text, at, end):
+                    yield Found(at, end, self._said[text[at:end]])
                     at = end
                     break
             else:
                 at += 1
 
 
+def _is_whole(text: str, start: int, end: int) -> bool:
+    return not (_is_one_word(text[start - 1 : start + 1]) or _is_one_word(text[end - 1 : end + 1]))
+
+
+def _is_one_word(pair: str) -> bool:
+    """Whether two characters are letters of one Latin word."""
+    return len(pair) == 2 and pair.isascii() and pair.isalnum()
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All entries of all lists; later ones win."""
+    """The entries of all lists; later ones win."""
 
     entries: tuple[Entry, ...] = ()
 
     def readings(self, engine: str) -> Words[tuple[str, ...]]:
-        """The Mandarin words whose reading is given, with their syllables."""
+        """The words whose reading is given, with its syllables."""
         return Words(
             {
                 entry.word: _syllables(entry)
-                for entry in self._entries(engine)
-                if entry.reading is not None and is_mandarin(entry.language)
+                for entry in self.entries
+                if entry.reading is not None and entry.engine in {None, engine}
             }
         )
+
+    def replacements(self, engine: str, language: str) -> Words[str]:
+        """The words for which others are said in a text in that language."""
+        return Words(
+            {
+                entry.word: entry.replacement
+                for entry in self.entries
+                if entry.replacement is not None
+                and entry.engine in {None, engine}
+                and entry.language.partition("-")[0] == language.partition("-")[0]
+            }
+        )
+
+
+def load(paths: Sequence[Path]) -> Lexicon:
+    """The list that comes with the program, then those of the paths that are there.
+
+    Raises:
+        LexiconError: a list cannot be read, or an entry is wrong.
+    """
+    shipped = files("audiobook").joinpath(SHIPPED).read_text(encoding="utf-8")
+    entries = _parse(shipped, SHIPPED)
+    for path in paths:
+        if path.exists():
+            entries += _parse(_read(path), str(path))
+    return Lexicon(entries)
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise LexiconError(f"Cannot read the word list {path}: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise LexiconError(f"The word list {path} is not UTF-8; save it as UTF-8.") from error
+
+
+def _parse(toml: str, name: str) -> tuple[Entry, ...]:
+    try:
+        entries = msgspec.convert(tomllib.loads(toml), _List).word
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(f"The word list {name} is not TOML: {error}.") from error
+    except msgspec.ValidationError as error:
+        raise LexiconError(f"The word list {name} is wrong: {error}.") from error
+    for number, entry in enumerate(entries, 1):
+        wrong = _fault(entry)
+        if wrong:
+            raise LexiconError(f"The word list {name}, entry {number} “{entry.word}”: {wrong}.")
+    return entries
+
+
+def _fault(entry: Entry) -> str | None:
+    """What is wrong with an entry, and how it should be; None where nothing is."""
+    if not entry.word.strip():
+        return "the word is empty"
+    if (entry.reading is None) == (entry.replacement is None):
+        return "give either a reading or a replacement"
+    if entry.reading is None:
+        return None
+    if not all(map(is_han, entry.word)):
+        return "only Chinese characters have a reading; give a replacement"
+    if len(_syllables(entry)) != len(entry.word):
+        return f"the reading “{entry.reading}” has not one syllable of pinyin for each character"
+    return None
+
+
+def _syllables(entry: Entry) -> tuple[str, ...]:
+    return pinyin.parse(entry.reading or "") or ()

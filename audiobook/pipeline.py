@@ -91,20 +91,54 @@ def make(order: Order, stdin: BinaryIO, listener: Listener) -> Made:
         AudiobookError: one line says what failed; what stood in the folder before is as it was.
     """
     article, noise = read_clean(order.location, stdin, order.lang)
-    voice = _choose_voice(order, article)
+    name = order.voice or article.voice or voices.default_for(article.lang)
+    voice = voices.load(name, order.voices)
+    engine = open_engine(voice.engine)
     script, unspeakable = write_script(article, voice, lexicon.load(order.lexicons))
-    findings = noise + unspeakable
     if order.keep_stages is not None:
         _keep_stages(order.keep_stages, article, script)
-    name = safe_name(order.name or article.title.text)
-    folder = order.out / name
+    called = safe_name(order.name or article.title.text)
+    folder = order.out / called
     with workplace(folder, order.cache) as work:
-        programme = _record(article, script, findings, voice, work, listener)
+        require_space(work, _bytes_needed(script, LISTENING))
+        programme = _record(article, script, voice, engine, work, listener)
+        programme = replace(programme, findings=noise + unspeakable)
         rendition, heard = render(programme, LISTENING, work, listener)
-        files = _write_editions(order.editions, rendition, work, name, listener)
-        record = 0
+        record = record_of(rendition, called, order.editions)
+        files = _write(record, rendition, work)
         report = judge(record, heard, work)
         if report.problems:
             raise ProofError(report.problems[0])
-        published = publish(files, folder)
-    return Made(folder, published, record, report)
+        publish((*files.values(), work / RECORD), folder)
+    return Made(folder, {one: folder / path.name for one, path in files.items()}, record, report)
+
+
+def _record(
+    article: Article, script: Script, voice: Voice, engine: Engine, work: Path, listener: Listener
+) -> Programme:
+    """Record the body, then the opening, which says how long the whole is."""
+    rate = LISTENING.rate
+    listener.begins("Recording", len(script.body))
+    body = record_reel(script.body, engine, voice, rate, work / "body.raw", listener.advances)
+    seconds = (body.frames / rate) + (voice.pauses.head + voice.pauses.tail) / 1000
+    said = -1.0
+    opening_s = 0.0
+    while not says_the_same(said, seconds + opening_s):
+        said = seconds + opening_s
+        script = with_opening(script, article, voice, said)
+        opening = record_reel(
+            script.opening, engine, voice, rate, work / "opening.raw", lambda: None
+        )
+        opening_s = opening.frames / rate
+    track, clips = join(opening, body, voice.pauses, work / "track.raw")
+    return Programme(
+        article=article,
+        script=script,
+        findings=(),
+        track=track,
+        clips=clips,
+        chapters=chapters(article, script, clips, track),
+        voice=voice.name,
+        engine=engine.fingerprint(voice),
+        loudness=Loudness(0, 0),
+    )

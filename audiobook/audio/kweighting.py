@@ -154,9 +154,11 @@ class KWeighting:
         rows = self._rows
         by_row = samples.reshape(-1, self._subblock // rows.length, rows.length) @ rows.product
         added = by_row[:, :, rows.length :].reshape(-1, _STATES)
-        weighted = by_row[:, :, : rows.length] + self._states(added).reshape(
-            by_row.shape[0], by_row.shape[1], _STATES
-        ) @ rows.from_state
+        weighted = (
+            by_row[:, :, : rows.length]
+            + self._states(added).reshape(by_row.shape[0], by_row.shape[1], _STATES)
+            @ rows.from_state
+        )
         blocks = weighted.reshape(len(by_row), -1)
         return np.einsum("ij,ij->i", blocks, blocks).astype(np.float64) / self._subblock
 

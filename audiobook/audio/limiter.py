@@ -75,7 +75,9 @@ class Limited:
         stretch = 1
         while stretch <= history:
             np.minimum(
-                held[stretch:], held[:-stretch] + self._rise * np.float32(stretch), out=held[stretch:]
+                held[stretch:],
+                held[:-stretch] + self._rise * np.float32(stretch),
+                out=held[stretch:],
             )
             stretch *= 2
         gains = np.power(np.float32(10), held[history:] / np.float32(20))

@@ -52,6 +52,4 @@ def pieces(frames: int, rate: int, silences: Iterable[tuple[int, int]]) -> tuple
         if silent and cut - cuts[-1] >= PIECE_SECONDS * rate and cut < frames:
             cuts.append(cut)
     ends = (*cuts[1:], frames)
-    return tuple(
-        Piece(start, stop, stop == frames) for start, stop in zip(cuts, ends, strict=True)
-    )
+    return tuple(Piece(start, stop, stop == frames) for start, stop in zip(cuts, ends, strict=True))

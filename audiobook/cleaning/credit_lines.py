@@ -13,7 +13,8 @@ from audiobook.outline import Line, lines
 
 _DAY = r"(\d{4}) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?(\d{1,2}) ?日?(?:[ T]?\d{1,2}:\d{2}(?::\d{2})?)?"
 _NAME = r"[^:：，。！？；|丨]{1,40}?"
-_END = r"(?=\Z|[ |/丨])"
+_END = r"(?=\Z|[ |/丨]+(?:\S{1,8} ?[:：]|\d{4} ?[-/.年]))"
+"""After an item: nothing, or what looks like the next one, so that names may have spaces."""
 _FIELDS = (
     ("source", rf"(?:(?:文章|信息|消息)?来源|稿源|Source) ?[:：] ?({_NAME})"),
     ("byline", rf"(?:作者|撰文|文|(?:本报|本网|本刊)?(?:记者|通讯员)|Author) ?[:：] ?({_NAME})"),
@@ -29,8 +30,8 @@ _ITEMS = tuple((field, re.compile(item + _END, re.IGNORECASE)) for field, item i
 _SEPARATOR = re.compile(r"[ |/丨]*")
 
 _REPORTER = re.compile(
-    r"[(（]?((?:本报|本网|本刊|新华社|中新社)?(?:记者|通讯员) [^，。！？；:：]{2,30}"
-    r"|[Bb]y [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,4})[)）]?"
+    r"((?:本报|本网|本刊|新华社|中新社)?(?:记者|通讯员) [^，。！？；:：]{2,30})"
+    r"|[Bb]y ([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,4})"
 )
 """A line of names, without a colon; in English capitals tell it from a sentence."""
 
@@ -68,17 +69,20 @@ def _ends(outline: Sequence[Line]) -> Iterator[int]:
         if ends_sentence(line.block.text):
             break
         yield at
-    for at in reversed(range(_ABOVE, len(outline))):
-        if _credits(outline[at].block.text) is None:
+    for at in reversed(range(len(outline))):
+        credit = _credits(outline[at].block.text)
+        if credit is None or credit.keys() == {"date"}:  # a notice ends with its date
             break
         yield at
 
 
 def _credits(text: str) -> dict[str, str] | None:
     """The facts in a line that consists of credits and nothing else, by field; else None."""
+    if text[0] in "(（" and text[-1] in ")）":
+        text = text[1:-1]
     reporter = _REPORTER.fullmatch(text)
     if reporter:
-        return {"byline": reporter[1]}
+        return {"byline": reporter[1] or reporter[2]}
     facts: dict[str, str] = {}
     at = 0
     while at < len(text):

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from audiobook.audio.segments import Segment, cut
 from audiobook.audio.track import TrackWriter
-from audiobook.engines import Engine
+from audiobook.engines import Engine, describe
 from audiobook.errors import EngineError
 from audiobook.model import Clip, Mark, Speech, Take, Utterance, Word
-from audiobook.recording.studio import describe, speak_in_order
+from audiobook.recording.studio import speak_in_order
 from audiobook.voices import Voice
 
 

@@ -7,9 +7,9 @@ from functools import partial
 from typing import TypeVar
 
 from audiobook.audio.lanes import in_order
-from audiobook.engines import Engine
+from audiobook.engines import Engine, describe
 from audiobook.errors import EngineError
-from audiobook.model import Speech, Take, Utterance
+from audiobook.model import Speech, Take
 from audiobook.voices import Voice
 
 Finished = TypeVar("Finished")
@@ -50,8 +50,3 @@ def _require_all_of(take: Take, speech: Speech) -> None:
     if spoken != tuple(utterance.id for utterance in take.utterances):
         raise EngineError(f"The engine lost the order around {describe(take.utterances[0])}.")
 
-
-def describe(utterance: Utterance) -> str:
-    """The utterance as errors name it: `sentence s0012 “…”`."""
-    shown = utterance.written if len(utterance.written) <= 40 else utterance.written[:39] + "…"
-    return f"sentence {utterance.id} “{shown}”"

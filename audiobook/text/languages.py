@@ -10,8 +10,6 @@ from audiobook.text.scripts import HAN
 
 MANDARIN = "zh-CN"
 ENGLISH = "en"
-_ALSO_HAN = frozenset({"ja", "ko", "yue"})
-"""Languages that are written with Han characters and are not Mandarin."""
 
 _LETTER = "A-Za-zÀ-ÖØ-öø-ɏ"
 _WORD = rf"[{_LETTER}]+(?:['’.&-][{_LETTER}]+)*"
@@ -33,7 +31,7 @@ _HAN_RUN = re.compile(rf"[{HAN}](?:[{HAN}\d，。、；：？！“”‘’（�
 
 def is_mandarin(lang: str) -> bool:
     """Whether a BCP 47 tag means Chinese that is spoken as Mandarin."""
-    return _primary(lang) in {"zh", "cmn"}
+    return lang.partition("-")[0].lower() in {"zh", "cmn"}
 
 
 def passages(
@@ -42,15 +40,13 @@ def passages(
     """The stretches whose numbers and signs are read in one language; they cover the text.
 
     In a Chinese text these are English prose and addresses, but not English names, whose numbers
-    are read in Chinese; in a text in another script, the Chinese in it. `declared` is what the
-    source says, and is believed; the rest is in `lang`.
+    are read in Chinese; in every other text, what is in Han characters, which all are read as
+    Mandarin. `declared` is what the source says; the rest is in `lang`.
     """
     found: list[LanguageSpan] = []
     for part in _parts(len(text), lang, declared):
         if is_mandarin(part.lang):
             found += _split(part, ENGLISH, _english_passages(text, part))
-        elif _primary(part.lang) in _ALSO_HAN:
-            found.append(part)
         else:
             runs = _HAN_RUN.finditer(text, part.start, part.end)
             found += _split(part, MANDARIN, (run.span() for run in runs))
@@ -69,10 +65,6 @@ def language_spans(
         else:
             found.append(passage)
     return _joined(found)
-
-
-def _primary(lang: str) -> str:
-    return lang.partition("-")[0].lower()
 
 
 def _parts(length: int, lang: str, declared: Sequence[LanguageSpan]) -> Iterator[LanguageSpan]:

@@ -11,7 +11,6 @@ from audiobook.engines.espeak import Espeak
 from audiobook.engines.espeak.passage import Passage
 from audiobook.engines.espeak.speakers import MANDARIN, SPEAKERS, settings
 from audiobook.model import LanguageSpan, Origin, Reading, Role, Utterance
-from audiobook.text.languages import language_spans
 from audiobook.text.scripts import is_han
 from audiobook.voices import Voice
 
@@ -38,7 +37,10 @@ def english_voice() -> Voice:
 
 @pytest.fixture(scope="session")
 def utterance() -> Callable[..., Utterance]:
-    """Make an utterance: a text, and its syllables in order, separated by spaces."""
+    """Make an utterance: a text, and its syllables in order, separated by spaces.
+
+    Letters are English; everything else is in `lang`.
+    """
 
     def make(text: str, syllables: str = "", lang: str = "zh-CN", name: str = "s1") -> Utterance:
         han = [offset for offset, character in enumerate(text) if is_han(character)]
@@ -54,7 +56,14 @@ def utterance() -> Callable[..., Utterance]:
             written=text,
             spoken=text,
             alignment=(),
-            languages=language_spans(text, lang) if text else (LanguageSpan(0, 0, lang),),
+            languages=tuple(
+                LanguageSpan(
+                    offset,
+                    offset + 1,
+                    "en" if character.isascii() and character.isalpha() else lang,
+                )
+                for offset, character in enumerate(text)
+            ),
             pronunciation=pronunciation,
             voice="test",
             pause_before=0,
@@ -71,11 +80,9 @@ def phonemes(espeak: Espeak, mandarin_voice: Voice) -> Callable[[Passage], str]:
     def translate(passage: Passage) -> str:
         mandarin = passage.speaker == MANDARIN.name
         with espeak._copies.lend() as library, library.loaded():
-            library.let_speak(
-                passage.speaker, settings(SPEAKERS[passage.speaker], mandarin_voice)
-            )
+            library.let_speak(passage.speaker, settings(SPEAKERS[passage.speaker], mandarin_voice))
             # Whether [[…]] is phonemes is remembered from the last text that was said.
-            library.say("", bytearray(), phonemes=mandarin, pause=False)
+            library.say("", bytearray(), phonemes=mandarin)
             translate_clause = library._espeak.espeak_TextToPhonemes
             translate_clause.restype = ctypes.c_char_p
             text = ctypes.create_string_buffer(passage.text.encode())

@@ -52,7 +52,7 @@ class Espeak:
         with self._copies.lend() as library, library.loaded():
             for one in written:
                 said.append(tuple(_say(library, one, voice, sound)))
-                sound += bytes(_BETWEEN_MS * RATE // 1000 * BYTES_A_FRAME)
+                sound += _silence(_BETWEEN_MS)
         samples = np.frombuffer(sound, dtype=np.int16)
         marks: list[Mark] = []
         words: list[Mark] = []
@@ -63,8 +63,9 @@ class Espeak:
 
     def fingerprint(self, voice: Voice) -> str:
         """The build of espeak-ng, our spelling for it, and how its speakers are set."""
-        latin = SPEAKERS[speaker_of(voice).reads_latin]
-        ways = ", ".join(f"{one.name} {settings(one, voice)}" for one in (MANDARIN, latin))
+        speaker = speaker_of(voice)
+        others = (MANDARIN, SPEAKERS[speaker.reads_latin])
+        ways = ", ".join(f"{one.name} {settings(one, voice)}" for one in (speaker, *others))
         return f"{self._build}, spelling {SPELLING}, {ways}"
 
     @cached_property
@@ -78,16 +79,17 @@ def _say(
     library: Library, written: Sequence[Passage], voice: Voice, sound: bytearray
 ) -> Iterator[Stretch]:
     """Say an utterance, at the end of `sound`."""
+    comma_ms = speaker_of(voice).comma_ms * 100 / (100 + voice.rate)
     for passage in written:
         library.let_speak(passage.speaker, settings(SPEAKERS[passage.speaker], voice))
         start = len(sound) // BYTES_A_FRAME
-        events = library.say(
-            passage.text,
-            sound,
-            phonemes=passage.speaker == MANDARIN.name,
-            pause=passage.pauses and passage is not written[-1],
-        )
+        events = library.say(passage.text, sound, phonemes=passage.speaker == MANDARIN.name)
         yield Stretch(passage, start, len(sound) // BYTES_A_FRAME, events)
+        sound += _silence(comma_ms * passage.pause)
+
+
+def _silence(milliseconds: float) -> bytes:
+    return bytes(round(milliseconds * RATE / 1000) * BYTES_A_FRAME)
 
 
 def _mark(samples: Samples, utterance: Utterance, stretches: Sequence[Stretch]) -> Mark:

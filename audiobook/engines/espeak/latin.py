@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from audiobook.engines.espeak.passage import CLAUSE_ENDS, PassageWriter
+from audiobook.engines.espeak.passage import PAUSES, PassageWriter
 
 _SPOKEN_SYMBOLS = frozenset("%&@+=$£€¥¢°±×÷©®™№")
 """Those whose names are said: percent, and, at."""
 _DASHES = "-‐‑–"
 _MARKS = frozenset("'’‘—.…()\"“”,;:!?、，。；：？！" + _DASHES)
 
-_LATIN = "!-ɏ\u0300-\u036fḀ-ỿ\u2010-\u206f\u20a0-\u214f、。！-～"
+_LATIN = "!-ɏ\u0300-\u036fḀ-ỿ\u2010-\u206f\u20a0-\u214f、。ﬀ-ﬆ！-～"
 _RUN = re.compile(rf"[{_LATIN}]{{1,40}}|[^\s{_LATIN}]{{1,40}}")
 """A word with the marks around it. Letters of two scripts are two words, for espeak loses some of
 one that mixes them. It takes in 160 bytes of a word: more than any has, but not than an address."""
@@ -86,7 +86,7 @@ def _spell(run: str) -> tuple[str, str]:
     if not marks.strip(_DASHES) and not word:
         return "；", ""
     kept = _KEPT_BEFORE.search(marks)
-    pauses = "".join(mark for mark in marks if mark in CLAUSE_ENDS)
+    pauses = "".join(mark for mark in marks if mark in PAUSES)
     return pauses, (kept[0] if kept and word else "") + word
 
 

@@ -35,8 +35,6 @@ _POS_CHARACTER = 1
 _CHARS_UTF8 = 1
 _PHONEMES = 0x100
 """`[[…]]` in the text holds phonemes."""
-_ENDPAUSE = 0x1000
-"""Pause at the end as the last mark asks; else there is none."""
 _LIST_TERMINATED, _EVENT_WORD, _EVENT_END = 0, 1, 5
 _GO_ON, _STOP = 0, 1
 
@@ -149,16 +147,13 @@ class Library:
         self._espeak.espeak_SetParameter(_VOLUME, settings.volume, 0)
         self._speaking = speaker, settings
 
-    def say(
-        self, text: str, sound: bytearray, *, phonemes: bool, pause: bool
-    ) -> tuple[WordEvent, ...]:
+    def say(self, text: str, sound: bytearray, *, phonemes: bool) -> tuple[WordEvent, ...]:
         """Say a text, as samples in the machine's byte order at the end of `sound`.
 
         Args:
             text: without NUL or surrogates.
             sound: is added to.
             phonemes: whether `[[…]]` in it holds phonemes.
-            pause: whether to pause after it as its last mark asks.
 
         Returns:
             Where words begin, in order. Words that espeak runs together have one event.
@@ -167,7 +162,7 @@ class Library:
             EngineError: espeak failed, or gave less sound than it says.
         """
         encoded = text.encode()
-        flags = _CHARS_UTF8 | (_PHONEMES if phonemes else 0) | (_ENDPAUSE if pause else 0)
+        flags = _CHARS_UTF8 | (_PHONEMES if phonemes else 0)
         self._sound, self._words, self._frames, self._failure = sound, [], 0, None
         before = len(sound)
         status = self._espeak.espeak_Synth(

@@ -28,19 +28,23 @@ class Speaker:
     words_a_minute: int
     """Its usual rate, in espeak's unit, which is no word count. 200 is 3.7 Mandarin syllables a
     second, 140 is 175 English words a minute; both with the pauses inside sentences."""
+    comma_ms: int
+    """How long it pauses at a comma, at its usual rate."""
     reads_latin: str
     """The speaker of what is written in other scripts than its own."""
 
 
-MANDARIN = Speaker("cmn", "sit/cmn-Latn-pinyin", words_a_minute=200, reads_latin="en-gb")
+MANDARIN = Speaker(
+    "cmn", "sit/cmn-Latn-pinyin", words_a_minute=200, comma_ms=112, reads_latin="en-gb"
+)
 """Reads pinyin with tone digits. Its sister `cmn` reads characters, but chooses readings itself."""
 
 SPEAKERS = {
     speaker.name: speaker
     for speaker in (
         MANDARIN,
-        Speaker("en-gb", "gmw/en", words_a_minute=140, reads_latin="en-gb"),
-        Speaker("en-us", "gmw/en-US", words_a_minute=140, reads_latin="en-us"),
+        Speaker("en-gb", "gmw/en", words_a_minute=140, comma_ms=205, reads_latin="en-gb"),
+        Speaker("en-us", "gmw/en-US", words_a_minute=140, comma_ms=205, reads_latin="en-us"),
     )
 }
 """Every speaker by the name that a profile's `voice` gives it."""

@@ -1,0 +1,145 @@
+"""ID3 tags with chapters, in the form that players read; only here is mutagen used.
+
+ID3v2.3: in 2.4 a chapter whose title fills 128 bytes makes ffmpeg see no chapter at all. Frames are
+those of the ID3v2 Chapter Frame Addendum 1.0: a table of contents that says it is the top one and
+in order (Apple shows no chapters otherwise), with a title on it and on every chapter.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from mutagen import id3
+
+from audiobook.errors import ProofError
+from audiobook.files import writing
+
+_TOP_LEVEL_ORDERED: Final = 3
+_NO_OFFSET: Final = 0xFFFFFFFF
+"""Says that a chapter is found by its time and not by a byte."""
+_UTF16: Final = id3.Encoding.UTF16
+MOST_CHILDREN: Final = 255
+"""Of one table of contents: their number is written in a byte."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedChapter:
+    """A chapter as a tag has it."""
+
+    title: str
+    start_ms: int
+    end_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """What a tag says of a programme."""
+
+    title: str
+    artist: str
+    album: str
+    language: str
+    """ISO 639-2: `zho`, `eng`."""
+    date: str | None
+    """ISO 8601; what ID3v2.3 has a place for, the year, day and month, is written."""
+    comment: str
+    text: str
+    """All that is said."""
+    chapters: tuple[TaggedChapter, ...]
+
+
+def write_tagged(stream: Path, target: Path, tags: Tags) -> None:
+    """Write a stream of MP3 frames behind a tag.
+
+    Raises:
+        OutputError: the file cannot be written.
+    """
+    with writing(target):
+        target.write_bytes(b"")
+        _frames(tags).save(target, v2_version=3, v1=0, padding=lambda _: 0)
+        with stream.open("rb") as source, target.open("ab") as file:
+            shutil.copyfileobj(source, file)
+
+
+def _frames(tags: Tags) -> id3.ID3:
+    written = id3.ID3()
+    for frame, text in ((id3.TIT2, tags.title), (id3.TPE1, tags.artist), (id3.TALB, tags.album)):
+        written.add(frame(encoding=_UTF16, text=text))
+    written.add(id3.TLAN(encoding=_UTF16, text=tags.language))
+    if tags.date is not None:
+        written.add(id3.TDRC(encoding=_UTF16, text=tags.date))
+    written.add(id3.COMM(encoding=_UTF16, lang=tags.language, desc="", text=tags.comment))
+    written.add(id3.USLT(encoding=_UTF16, lang=tags.language, desc="", text=tags.text))
+    names = [f"chp{number}" for number in range(len(tags.chapters))]
+    written.add(_contents("toc", names[:MOST_CHILDREN], tags.title))
+    for name, chapter in zip(names, tags.chapters, strict=True):
+        written.add(
+            id3.CHAP(
+                element_id=name,
+                start_time=chapter.start_ms,
+                end_time=chapter.end_ms,
+                start_offset=_NO_OFFSET,
+                end_offset=_NO_OFFSET,
+                sub_frames=[id3.TIT2(encoding=_UTF16, text=chapter.title)],
+            )
+        )
+    written.update_to_v23()
+    return written
+
+
+def _contents(name: str, children: list[str], title: str) -> id3.CTOC:
+    return id3.CTOC(
+        element_id=name,
+        flags=_TOP_LEVEL_ORDERED,
+        child_element_ids=children,
+        sub_frames=[id3.TIT2(encoding=_UTF16, text=title)],
+    )
+
+
+def read_tags(path: Path) -> Tags:
+    """The tag of a file.
+
+    Raises:
+        ProofError: it has none, or one that cannot be read.
+    """
+    try:
+        found = id3.ID3(path, translate=False)
+    except id3.error as error:
+        raise ProofError(f"{path} has no tag that can be read: {error}.") from error
+    chapters = sorted(found.getall("CHAP"), key=lambda chapter: chapter.start_time)
+    return Tags(
+        title=_text(found, "TIT2"),
+        artist=_text(found, "TPE1"),
+        album=_text(found, "TALB"),
+        language=_text(found, "TLAN"),
+        date=_text(found, "TYER") or None,
+        comment=_text(found, "COMM"),
+        text="".join(frame.text for frame in found.getall("USLT")),
+        chapters=tuple(
+            TaggedChapter(_text(chapter.sub_frames, "TIT2"), chapter.start_time, chapter.end_time)
+            for chapter in chapters
+        ),
+    )
+
+
+def _text(frames: id3.ID3Tags, name: str) -> str:
+    return "".join(str(frame) for frame in frames.getall(name))
+
+
+def stream_sha256(path: Path) -> str:
+    """Of the MP3 frames behind the tag.
+
+    Raises:
+        ProofError: the file has no tag.
+    """
+    try:
+        tag_bytes = id3.ID3(path).size
+    except id3.error as error:
+        raise ProofError(f"{path} has no tag that can be read: {error}.") from error
+    with path.open("rb") as file:
+        file.seek(tag_bytes)
+        return hashlib.file_digest(file, "sha256").hexdigest()
