@@ -71,7 +71,7 @@ def test_a_path_that_is_too_long_for_espeak(
 def test_a_folder_that_cannot_be_written(temporary: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where there is no temporary folder, the user is told which and what to do."""
     monkeypatch.setattr(tempfile, "tempdir", str(temporary / "missing"))
-    with pytest.raises(EngineError, match="cannot be copied to .*missing: .*; set TMPDIR"):
+    with pytest.raises(EngineError, match=r"cannot be copied to .*missing: .*; set TMPDIR"):
         Copies()
 
 

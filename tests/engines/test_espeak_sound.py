@@ -73,7 +73,8 @@ from audiobook.engines.espeak import Espeak
 from audiobook.model import LanguageSpan, Role, Take, Utterance
 from audiobook.voices import Voice
 text = "A line that is read in another process."
-said = Utterance("s1", None, "x1", Role.BODY, text, text, (), (LanguageSpan(0, 39, "en"),), (), "", 0, 0)
+spans = (LanguageSpan(0, len(text), "en"),)
+said = Utterance("s1", None, "x1", Role.BODY, text, text, (), spans, (), "", 0, 0)
 speech = Espeak().speak(Take((said,)), Voice("english", "espeak", "en-us", "en-US"))
 sys.stdout.buffer.write(speech.samples.tobytes())
 """
@@ -253,5 +254,5 @@ def test_a_voice_that_espeak_has_not(
 def test_engines_are_opened_by_name() -> None:
     """The table gives the engine that a profile names, and says which there are."""
     assert isinstance(open_engine("espeak"), Espeak)
-    with pytest.raises(VoiceError, match="no engine “x”; the engines are: .*espeak"):
+    with pytest.raises(VoiceError, match="no engine “x”; the engines are: "):
         open_engine("x")

@@ -17,7 +17,7 @@ from audiobook.engines.espeak.speakers import MANDARIN, Speaker
 from audiobook.errors import EngineError
 from audiobook.model import Utterance
 from audiobook.text.languages import is_mandarin
-from audiobook.text.scripts import is_han
+from audiobook.text.scripts import is_han, is_speakable
 
 
 def passages(utterance: Utterance, speaker: Speaker) -> tuple[Passage, ...]:
@@ -30,6 +30,8 @@ def passages(utterance: Utterance, speaker: Speaker) -> tuple[Passage, ...]:
         EngineError: a Chinese character has no reading or one that is no Mandarin, or there is
             nothing to say.
     """
+    if not is_speakable(utterance.spoken):
+        raise EngineError(f"There is nothing to say in {describe(utterance)}.")
     spelled = _spelled(utterance)
     languages = _languages(utterance)
 
@@ -52,10 +54,7 @@ def passages(utterance: Utterance, speaker: Speaker) -> tuple[Passage, ...]:
             mandarin.write(writer, utterance.spoken, start, end, spelled)
         else:
             latin.write(writer, name, utterance.spoken, start, end)
-    found = writer.passages()
-    if not found:
-        raise EngineError(f"There is nothing to say in {describe(utterance)}.")
-    return found
+    return writer.passages()
 
 
 def _spelled(utterance: Utterance) -> dict[int, str]:
