@@ -2,15 +2,10 @@
 
 A list is a TOML file:
 
-    [[word]]
-    word = "盐都"
-    reading = "yán dū"
-
-    [[word]]
-    word = "nginx"
-    replacement = "engine x"
-    language = "en"
-    engine = "edge"
+    word = [
+      { word = "盐都", reading = "yán dū" },
+      { word = "nginx", replacement = "engine x", language = "en", engine = "edge" },
+    ]
 
 A reading is pinyin with tone marks or digits, a syllable for each character. `language` is that of
 the text around the word, Mandarin where nothing is said; an entry with `engine` is for that engine
@@ -47,8 +42,6 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     replacement: str | None = None
     language: str = MANDARIN
     engine: str | None = None
-    source: str | None = None
-    """Where the reading is from; for people."""
 
 
 class _List(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -92,7 +85,7 @@ def _is_whole(text: str, start: int, end: int) -> bool:
 
 def _is_one_word(pair: str) -> bool:
     """Whether two characters are letters of one Latin word."""
-    return len(pair) == 2 and pair.isascii() and pair.isalnum()
+    return len(pair) == 2 and pair.isascii() and pair.isalpha()
 
 
 @dataclass(frozen=True, slots=True)

@@ -324,5 +324,3 @@ class Programme:
     """The name of the voice profile."""
     engine: str
     """The engine's fingerprint: its name, version and settings."""
-    loudness: Loudness
-    """Of the track, as recorded."""

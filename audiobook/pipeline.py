@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from importlib.metadata import version
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from audiobook import cleaning, lexicon, readers, voices
 from audiobook.audio.track import require_space
 from audiobook.check import Report, judge
-from audiobook.editions import EDITIONS, records
-from audiobook.editions.record import Record
+from audiobook.editions import EDITIONS
+from audiobook.editions.record import FILE as RECORD
+from audiobook.editions.record import Record, dump, record_of
 from audiobook.editions.rendering import render
-from audiobook.editions.rendition import LISTENING, Preset
+from audiobook.editions.rendition import LISTENING, Preset, Rendition
 from audiobook.engines import Engine, open_engine
 from audiobook.errors import ProofError
-from audiobook.files import safe_name, write_beside
-from audiobook.model import Article, Finding, Programme, Script, Take
-from audiobook.recording import Reel, join, record
-from audiobook.script import running_time, with_opening, write_script
+from audiobook.files import safe_name, write_beside, writing
+from audiobook.model import Article, Finding, Programme, Script
+from audiobook.recording import chapters, join, record_reel
+from audiobook.script import still_says, with_opening, write_script
 from audiobook.voices import Voice
 from audiobook.workplace import publish, workplace
+
+OPENING_S = 20.0
+"""How long an opening is, about; what it says of the whole's length is counted with this first."""
+
+OPENING_TRIES = 3
+"""The length said is rounded to the half minute, so that one more opening nearly always suits."""
+
+SECONDS_A_CHARACTER = 0.4
+"""More than any voice needs, pauses included: Mandarin takes 0.25 a character, English 0.08."""
 
 
 class Listener(Protocol):
@@ -103,7 +111,8 @@ def make(order: Order, stdin: BinaryIO, listener: Listener) -> Made:
         require_space(work, _bytes_needed(script, LISTENING))
         programme = _record(article, script, voice, engine, work, listener)
         programme = replace(programme, findings=noise + unspeakable)
-        rendition, heard = render(programme, LISTENING, work, listener)
+        listener.begins("Encoding", 1)
+        rendition, heard = render(programme, LISTENING, work)
         record = record_of(rendition, called, order.editions)
         files = _write(record, rendition, work)
         report = judge(record, heard, work)
@@ -120,16 +129,17 @@ def _record(
     rate = LISTENING.rate
     listener.begins("Recording", len(script.body))
     body = record_reel(script.body, engine, voice, rate, work / "body.raw", listener.advances)
-    seconds = (body.frames / rate) + (voice.pauses.head + voice.pauses.tail) / 1000
-    said = -1.0
-    opening_s = 0.0
-    while not says_the_same(said, seconds + opening_s):
-        said = seconds + opening_s
-        script = with_opening(script, article, voice, said)
+    around = (voice.pauses.head + voice.pauses.tail) / 1000
+    opening_s = OPENING_S
+    for _ in range(OPENING_TRIES):
+        seconds = body.frames / rate + around + opening_s
+        script = with_opening(script, article, voice, seconds)
         opening = record_reel(
             script.opening, engine, voice, rate, work / "opening.raw", lambda: None
         )
         opening_s = opening.frames / rate
+        if still_says(seconds, body.frames / rate + around + opening_s):
+            break
     track, clips = join(opening, body, voice.pauses, work / "track.raw")
     return Programme(
         article=article,
@@ -140,5 +150,31 @@ def _record(
         chapters=chapters(article, script, clips, track),
         voice=voice.name,
         engine=engine.fingerprint(voice),
-        loudness=Loudness(0, 0),
     )
+
+
+def _bytes_needed(script: Script, preset: Preset) -> int:
+    """Of disk, at the most: the body and the whole track, raw, and the encoded sound twice."""
+    characters = sum(len(one.spoken) for one in script.utterances)
+    seconds = characters * SECONDS_A_CHARACTER
+    return int(seconds * (2 * 2 * preset.rate + 2 * preset.bitrate * 125))
+
+
+def _write(record: Record, rendition: Rendition, work: Path) -> dict[str, Path]:
+    """The file of each edition, in the workplace, and the record beside them."""
+    files = {}
+    for edition in record.editions:
+        (files[edition],) = EDITIONS[edition]().write(rendition, work, record.name)
+    write_beside(work / RECORD, dump(record))
+    return files
+
+
+def _keep_stages(folder: Path, article: Article, script: Script) -> None:
+    """Write the values between the stages, for people who look for a fault."""
+    import msgspec
+
+    with writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    for name, value in (("article.json", article), ("script.json", script)):
+        data = msgspec.json.format(msgspec.json.encode(value), indent=2)
+        write_beside(folder / name, data + b"\n")

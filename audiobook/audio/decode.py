@@ -34,8 +34,9 @@ _ID3_HEADER_BYTES: Final = 10
 
 
 def decode(data: bytes) -> tuple[FloatSamples, int]:
-    """A whole MP3, and its rate; what an encoder that says nothing of its delay put before the
-    sound is still there.
+    """A whole MP3 of anybody's, and its rate.
+
+    What an encoder that says nothing of its delay put before the sound is still there.
 
     Raises:
         ValueError: it is not an MP3.

@@ -160,10 +160,11 @@ class KWeighting:
             @ rows.from_state
         )
         blocks = weighted.reshape(len(by_row), -1)
-        return np.einsum("ij,ij->i", blocks, blocks).astype(np.float64) / self._subblock
+        powers: npt.NDArray[np.float32] = np.einsum("ij,ij->i", blocks, blocks)
+        return powers.astype(np.float64) / self._subblock
 
     def _states(self, added: FloatSamples) -> FloatSamples:
-        """The state before each row, from what each row adds to it: sums over doubling stretches."""
+        """The state before each row, from what each row adds: sums over doubling stretches."""
         history = len(self._added)
         states = np.concatenate([self._added, added])
         self._added = states[-history:].copy()

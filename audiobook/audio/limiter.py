@@ -74,15 +74,13 @@ class Limited:
         held = _sliding_minimum(needed, 2 * self._reach + self._hold + 1)
         stretch = 1
         while stretch <= history:
-            np.minimum(
-                held[stretch:],
-                held[:-stretch] + self._rise * np.float32(stretch),
-                out=held[stretch:],
-            )
+            risen = held[:-stretch] + self._rise * np.float32(stretch)
+            np.minimum(held[stretch:], risen, out=held[stretch:])
             stretch *= 2
         gains = np.power(np.float32(10), held[history:] / np.float32(20))
         window = np.hanning(2 * self._reach + 3)[1:-1]
-        return np.convolve(gains, (window / window.sum()).astype(np.float32), "valid")
+        smooth = np.convolve(gains, (window / window.sum()).astype(np.float32), "valid")
+        return smooth.astype(np.float32, copy=False)
 
 
 def _sliding_minimum(values: FloatSamples, width: int) -> FloatSamples:
@@ -105,4 +103,5 @@ def _ramps(gains: FloatSamples) -> FloatSamples:
     """
     borders = np.minimum(gains[:-1], gains[1:])
     along = (np.arange(CELL, dtype=np.float32) + np.float32(0.5)) / CELL
-    return (borders[:-1, None] + np.diff(borders)[:, None] * along).reshape(-1)
+    ramps = borders[:-1, None] + np.diff(borders)[:, None] * along
+    return ramps.reshape(-1).astype(np.float32, copy=False)

@@ -29,7 +29,7 @@ from audiobook.files import writing
 QUALITY: Final = 7
 """LAME's `-q`. Measured on espeak's Mandarin at 44.1 kHz and 64 kbit/s: mean noise-to-mask ratio
 2.5 dB with 7 and 2.8 dB with 5 and 2, signal-to-noise 23.3, 21.5 and 21.0 dB, and 1.3 s, 2.7 s and
-4.1 s for 8 minutes: for one voice with bits to spare the searches of the slower ones gain nothing."""
+4.1 s for 8 minutes: for one voice with bits to spare the slower ones' searches gain nothing."""
 
 _ENCODER_GAIN: Final = 0.95
 """LAME turns the sound down by this (`scale` in its presets, up to 160 kbit/s, measured at all
@@ -118,11 +118,12 @@ def _encode_piece(sound: Sound, kbps: int, piece: Piece) -> bytes:
         samples = sound.read(start, min(start + block, stop)) * np.float32(1 / _ENCODER_GAIN)
         data += encoder.encode(to_int(samples).tobytes())
     data += encoder.flush()
-    _require_frames(data, _mpeg_frames(stop - piece.start, samples_in_frame(sound.rate)))
-    return bytes(data)
+    whole = bytes(data)
+    _require_frames(whole, _mpeg_frames(stop - piece.start, samples_in_frame(sound.rate)))
+    return whole
 
 
-def _require_frames(data: bytearray, expected: int) -> None:
+def _require_frames(data: bytes, expected: int) -> None:
     """The clock of all that follows hangs on this, so it is counted and not trusted."""
     position = count = 0
     while header := parse_header(data[position : position + HEADER_BYTES]):

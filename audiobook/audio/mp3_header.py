@@ -67,8 +67,9 @@ class FrameHeader:
 
     @property
     def reservoir_bits(self) -> int:
-        """Bits at the start of the side information that say how far back the frame's data begin:
-        how many bytes it borrows from the frames before it.
+        """Bits at the start of the side information.
+
+        They say how many bytes the frame borrows from the frames before it.
         """
         return 9 if self.is_mpeg_1 else 8
 
@@ -120,7 +121,7 @@ def info_frame(first: bytes, info: Info) -> bytes:
         first: the header of the stream's first frame; the Info frame looks like it.
         info: what it shall say.
 
-    A table of contents, which says where each hundredth begins, and a quality, which we leave 0, are
+    A table of contents, which says where each hundredth begins, and a quality, which is 0, are
     left out where the frame is too small for them (at 32 kbit/s and 22.05 kHz): at a constant bit
     rate they say nothing new. Else they are there, because some readers expect LAME's part at a
     fixed place.

@@ -12,7 +12,7 @@ _LONGEST = 240
 """Columns; a caption is a sentence or two, and a credit in a longer text is that text's own."""
 
 _BEGINS = re.compile(
-    r"[(（▲△↑↓←→]*(?:"
+    r"\W{0,3}(?:"  # an arrow, a bracket
     r"[上下左右本]?图为|[上下左右]图|图(?:片)?(?:说明|注)?[:：]|图[一二三四五六七八九十\d]+[:：、 ]"
     r"|资料图|示意图|效果图[:：]"
     r"|(?:Photo(?:graph)?|Picture|Image)s?(?: (?:by|credit|courtesy of)\b|:)"

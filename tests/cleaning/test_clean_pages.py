@@ -25,9 +25,9 @@ def cleaned(page: Path) -> tuple[Article, tuple[Finding, ...]]:
 def test_what_stays(page: Path) -> None:
     """The cleaned page, as Markdown, is exactly what a person would keep of it."""
     article, _ = cleaned(page)
-    assert readers.write_markdown(article) == (
-        GOLDEN / "expected" / f"{page.stem}.md"
-    ).read_text("utf-8")
+    assert readers.write_markdown(article) == (GOLDEN / "expected" / f"{page.stem}.md").read_text(
+        "utf-8"
+    )
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
@@ -59,7 +59,7 @@ def test_nothing_disappears_without_a_finding(page: Path) -> None:
 def test_the_example() -> None:
     """The example has a title, a lead of two paragraphs, two headed sections, two captions."""
     article, findings = cleaned(EXAMPLE)
-    assert [len(section.blocks) for section in article.sections] == [2, 4, 5]
+    assert [len(section.blocks) for section in article.sections] == [2, 5, 5]
     assert [section.heading is None for section in article.sections] == [True, False, False]
     kinds = [line.block.kind for line in lines(article)]
     assert kinds.count(Kind.CAPTION) == 2

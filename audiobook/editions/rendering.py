@@ -1,0 +1,62 @@
+"""Mastering and encoding a programme's sound, and listening to what came out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from audiobook.audio import mastering
+from audiobook.audio.hearing import Heard, hear
+from audiobook.audio.mp3 import encode
+from audiobook.audio.segments import POST_ROLL_MS, PRE_ROLL_MS
+from audiobook.audio.survey import survey
+from audiobook.audio.track import TrackSound
+from audiobook.editions.rendition import Preset, Rendition
+from audiobook.errors import ProofError
+from audiobook.model import Loudness, Programme
+
+FILE = "rendition.mp3"
+
+TRIES = 4
+"""The first nearly always suits, and each correction takes most of what is wrong away."""
+
+
+def render(programme: Programme, preset: Preset, folder: Path) -> tuple[Rendition, Heard]:
+    """Encode a programme's sound as loud as the preset says, and hear all its clips.
+
+    Args:
+        programme: its track is on disk.
+        preset: at the rate of the track.
+        folder: where the encoded sound is written.
+
+    Raises:
+        OutputError: it cannot be written.
+        ProofError: it cannot be made as loud as it should be.
+    """
+    target = Loudness(preset.integrated_lufs, preset.true_peak_dbtp)
+    track = TrackSound(programme.track)
+    master = mastering.plan(survey(track).loudness, target)
+    silences = _silences(programme)
+    spans = [(clip.start, clip.end) for clip in programme.clips]
+    for _ in range(TRIES):
+        stream = encode(master.of(track), folder / FILE, preset.bitrate, silences)
+        heard = hear(stream.path, spans)
+        if mastering.suits(heard.loudness, target):
+            rendition = Rendition(programme, preset, stream.path, stream.sha256, heard.loudness)
+            return rendition, heard
+        master = mastering.corrected(master, heard.loudness, target)
+    raise ProofError(
+        f"The sound came out at {heard.loudness.integrated_lufs:.1f} LUFS and "
+        f"{heard.loudness.true_peak_dbtp:.1f} dBTP, and should be at {target.integrated_lufs:.1f} "
+        f"and at most {target.true_peak_dbtp:.1f}: choose another voice, or report this one."
+    )
+
+
+def _silences(programme: Programme) -> list[tuple[int, int]]:
+    """Where nothing at all is heard: the pauses, without what is kept around speech."""
+    rate, clips = programme.track.rate, programme.clips
+    after, before = POST_ROLL_MS * rate // 1000, PRE_ROLL_MS * rate // 1000
+    pauses = (
+        (one.end + after, other.start - before)
+        for one, other in zip(clips, clips[1:], strict=False)
+    )
+    return [(start, end) for start, end in pauses if start < end]
