@@ -51,7 +51,7 @@ def _version(wanted: bool) -> None:  # noqa: FBT001 - Typer's form of a callback
 
 @app.callback()
 def _audiobook(
-    version: Annotated[  # noqa: ARG001 - its callback does the work
+    version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
     ] = False,
 ) -> None:
@@ -196,7 +196,7 @@ def _tell(findings: Sequence[Finding], *, list_all: bool) -> None:
 def check(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that make has made.")],
 ) -> None:
-    """Check a programme from its files: every sentence heard, at its time, as loud as it should be."""
+    """Check a programme from its files: each sentence heard at its time, and loud as it should."""
     from audiobook.check import check as check_folder
 
     report = check_folder(folder)

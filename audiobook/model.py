@@ -192,7 +192,7 @@ class Utterance:
 
 @dataclass(frozen=True, slots=True)
 class Take:
-    """What one request to an engine speaks; the unit of caching, of retries and of parallel work."""
+    """What one request to an engine speaks; the unit of caching, retries and parallel work."""
 
     utterances: tuple[Utterance, ...]
     """At least one; all with the same voice."""

@@ -59,9 +59,9 @@ def run(command: str | Sequence[str], **environment: str) -> Run:
 
 def audio_seconds(path: Path) -> float:
     """How long an MP3 lasts, by its frames."""
-    from mutagen.mp3 import MP3
+    import soundfile
 
-    return float(MP3(path).info.length)
+    return float(soundfile.info(str(path)).duration)
 
 
 def audiobook(*arguments: str | Path) -> list[str]:

@@ -125,19 +125,19 @@ def _nearly(sentence: _Sentence, origin: _Sentence) -> bool:
 def _copied(sentences: Sequence[_Sentence], origins: Mapping[int, int]) -> set[int]:
     """The sentences that belong to copies."""
     copied: set[int] = set()
-    last: list[int] = []
+    at = 0
+    kept = -1
+    """The last sentence before `at` that is no copy."""
     for run in _runs(origins):
+        kept = next((n for n in range(run[0] - 1, at - 1, -1) if n not in copied), kept)
+        at = run[0]
+        total = sum(sentences[n].words for n in run)
         exact = sum(
-            sentences[at].words for at in run if sentences[at].key == sentences[origins[at]].key
+            sentences[n].words for n in run if sentences[n].key == sentences[origins[n]].key
         )
-        total = sum(sentences[at].words for at in run)
-        # Beside its origin, or beside another copy of that.
-        beside = run[0] == origins[run[-1]] + 1 or (
-            copied.issuperset(last) and run[0] - 1 in last and origins[run[0]] == origins[last[0]]
-        )
-        if exact >= _MOSTLY * total and exact >= (_COPY_BESIDE if beside else _COPY):
+        enough = _COPY_BESIDE if origins[run[-1]] == kept else _COPY
+        if exact >= enough and exact >= _MOSTLY * total:
             copied.update(run)
-        last = run
     return copied
 
 

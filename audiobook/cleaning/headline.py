@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from audiobook.cleaning.leaving_out import left_out
@@ -20,7 +22,8 @@ _SITE_NAME = re.compile(r"\s*[-_|–—]\s*[^-_|–—]{1,20}\Z")
 _DATELINE = re.compile(r"\d{1,4}[年月日.-]|本报|本网|新华|中新|[（(【]|近日|日前|昨日|今年|连日来")
 """How the first sentence of a report begins."""
 
-_PARTED = re.compile(r"[,，:：;；!！?？\s].")
+_PARTED = re.compile(r"[,，:：;；!！?？].")
+"""Inside a headline: it is no subject of a sentence then."""
 
 _CONTINUES = re.compile(r"[,，、.。:：;；!！?？的]")
 """After a sentence's subject; a headline that is followed so is one."""
@@ -29,63 +32,57 @@ _CONTINUES = re.compile(r"[,，、.。:：;；!！?？的]")
 def drop_headlines(article: Article) -> tuple[Article, tuple[Finding, ...]]:
     """The article with its headline once, as its title."""
     article, findings = _without_site_name(article)
-    headline = key(article.title.text)
-    beginnings = _beginnings(article)
+    outline = lines(article)
+    if len(outline) == 1:  # a text of one line is its own title
+        return article, tuple(findings)
+    title = article.title.text
+    beginnings = _beginnings(title, outline)
     kept: list[Line] = []
     repeated = False
-    for line in lines(article):
+    for line in outline:
         block = line.block
         leading = not kept
-        if key(block.text) == headline and (leading or words(block.text) >= _LONG):
+        if key(block.text) == key(title) and (leading or words(block.text) >= _LONG):
             findings.append(left_out(block, "headline", "repeats the title"))
             repeated = True
             continue
-        after = _after_headline(article.title, block)
+        after = _after_headline(title, block)
         if after and (
-            key(block.text[after:])[:_LONG] in beginnings
+            beginnings[_beginning(block.text[after:])] > 1
             or (leading and _DATELINE.match(block.text, after))
-            or (leading and repeated and _is_no_subject(article.title))
+            or (leading and repeated and _PARTED.search(title))
         ):
             why = "repeats the title, glued to the paragraph"
-            place = block.place or block.id
-            findings.append(Finding("headline", place, block.text[:after].strip(), "", why))
+            findings.append(Finding("headline", block.place or block.id, title, "", why))
             line = replace(line, block=cut(block, [(0, after)]))
         kept.append(line)
-    if not findings:
-        return article, ()
-    return with_lines(article, kept), tuple(findings)
+    return (with_lines(article, kept) if findings else article), tuple(findings)
 
 
-def _beginnings(article: Article) -> frozenset[str]:
-    """How the paragraphs begin; a page has a copy of the one that the headline is glued to."""
-    return frozenset(
-        key(line.block.text[: 4 * _LONG])[:_LONG]
-        for line in lines(article)
-        if line.block.kind is Kind.PARAGRAPH
-    )
+def _beginnings(title: str, outline: Sequence[Line]) -> Counter[str]:
+    """How often paragraphs begin so, with or without a headline glued to them.
+
+    More than once is the sign of a page that has a copy of the paragraph.
+    """
+    paragraphs = [line.block for line in outline if line.block.kind is Kind.PARAGRAPH]
+    return Counter(_beginning(block.text[_after_headline(title, block) :]) for block in paragraphs)
 
 
-def _after_headline(title: Block, block: Block) -> int:
-    """Where the paragraph begins after a headline that is glued to it; 0 where none is."""
-    end = len(title.text)
-    if (
-        block.kind is not Kind.PARAGRAPH
-        or not block.text.startswith(title.text)
-        or words(title.text) < _LONG
-    ):
+def _beginning(text: str) -> str:
+    return key(text[: 4 * _LONG])[:_LONG]
+
+
+def _after_headline(title: str, block: Block) -> int:
+    """Where the paragraph begins after what may be a headline glued to it; 0 where none is."""
+    if block.kind is not Kind.PARAGRAPH or not block.text.startswith(title) or words(title) < _LONG:
         return 0
-    rest = block.text[end:]
+    rest = block.text[len(title) :]
     glued = rest.lstrip()
     if not key(glued) or _CONTINUES.match(glued):
         return 0
     if glued != rest and glued[0].isascii() and glued[0].islower():
-        return 0  # a word of an English sentence that begins like the headline
+        return 0  # an English sentence that begins like the headline
     return len(block.text) - len(glued)
-
-
-def _is_no_subject(title: Block) -> bool:
-    """Whether the headline has parts, as no subject of a sentence has: `甲来了，乙也来了`."""
-    return _PARTED.search(title.text) is not None
 
 
 def _without_site_name(article: Article) -> tuple[Article, list[Finding]]:

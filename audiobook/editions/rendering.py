@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 from audiobook.audio import mastering
@@ -55,8 +56,5 @@ def _silences(programme: Programme) -> list[tuple[int, int]]:
     """Where nothing at all is heard: the pauses, without what is kept around speech."""
     rate, clips = programme.track.rate, programme.clips
     after, before = POST_ROLL_MS * rate // 1000, PRE_ROLL_MS * rate // 1000
-    pauses = (
-        (one.end + after, other.start - before)
-        for one, other in zip(clips, clips[1:], strict=False)
-    )
+    pauses = ((one.end + after, other.start - before) for one, other in pairwise(clips))
     return [(start, end) for start, end in pauses if start < end]

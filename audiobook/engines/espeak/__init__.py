@@ -23,11 +23,11 @@ from audiobook.model import Mark, Speech, Take, Utterance
 from audiobook.voices import Voice
 
 SPELLING = 1
-"""Counts up whenever the same utterance is spelled otherwise for espeak: then it sounds otherwise,
-and what was recorded before is recorded again."""
+"""Counts up whenever the same utterance is spelled or paused otherwise by us: then it sounds
+otherwise, and what was recorded before is recorded again."""
 
 _BETWEEN_MS = 200
-"""Silence between utterances; more than anybody keeps around one."""
+"""Silence after an utterance; more than anybody keeps around one."""
 
 
 class Espeak:

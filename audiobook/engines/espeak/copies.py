@@ -21,7 +21,7 @@ from audiobook.engines.espeak.speakers import SPEAKERS
 from audiobook.errors import EngineError
 
 _LONGEST_PATH = 120
-"""Bytes of the folder's path; espeak takes 160 with its own folder's and file's name."""
+"""Bytes of the folder's path; from about 150 on espeak does not find its data."""
 
 _DATA_FOLDER = "espeak-ng-data"
 _VOICE_FOLDERS = frozenset({"lang", "voices"})
@@ -102,7 +102,12 @@ def _link(source: Path, target: Path) -> None:
 def _narrow(path: Path) -> bytes:
     """The path as the C library's `fopen` takes it."""
     if sys.platform == "win32":
-        return str(path).encode("mbcs")
+        try:
+            return str(path).encode("mbcs")
+        except UnicodeEncodeError as error:
+            raise EngineError(
+                f"espeak-ng cannot open {path}; set TMPDIR to a folder with a plainer name."
+            ) from error
     return os.fsencode(path)
 
 

@@ -42,14 +42,6 @@ _SEED = 0
 """Of espeak's breath and flutter; it would take the clock."""
 
 
-class _Id(ctypes.Union):
-    _fields_: ClassVar = [
-        ("number", ctypes.c_int),
-        ("name", ctypes.c_char_p),
-        ("string", ctypes.c_char * 8),
-    ]
-
-
 class _Event(ctypes.Structure):
     _fields_: ClassVar = [
         ("type", ctypes.c_int),
@@ -59,7 +51,7 @@ class _Event(ctypes.Structure):
         ("audio_position", ctypes.c_int),
         ("sample", ctypes.c_int),
         ("user_data", ctypes.c_void_p),
-        ("id", _Id),
+        ("id", ctypes.c_uint64),  # a union of a number, a pointer and 8 characters
     ]
 
 
@@ -121,7 +113,7 @@ class Library:
             self._espeak.espeak_SetSynthCallback(self._callback)
             yield
         finally:
-            self._speaking = None
+            self._speaking, self._sound = None, bytearray()
             self._espeak.espeak_Terminate()
             _unload(self._espeak)
 
