@@ -36,13 +36,14 @@ def drop_headlines(article: Article) -> tuple[Article, tuple[Finding, ...]]:
     if len(outline) == 1:  # a text of one line is its own title
         return article, tuple(findings)
     title = article.title.text
+    headline = key(title)
     beginnings = _beginnings(title, outline)
     kept: list[Line] = []
     repeated = False
     for line in outline:
         block = line.block
         leading = not kept
-        if key(block.text) == key(title) and (leading or words(block.text) >= _LONG):
+        if key(block.text) == headline and (leading or words(block.text) >= _LONG):
             findings.append(left_out(block, "headline", "repeats the title"))
             repeated = True
             continue
