@@ -44,6 +44,7 @@ for a comma; which mark makes a pause does not change how espeak speaks Mandarin
 such as quotation marks, makes none."""
 
 _SYLLABLE = re.compile("([a-z]+)([1-5])")
+_BASES = SYLLABLES | INTERJECTIONS
 
 _LEAST_COST = 8
 """What a short syllable costs; its phonemes count, not its letters."""
@@ -52,7 +53,7 @@ _LEAST_COST = 8
 def spell(syllable: str) -> str | None:
     """A syllable such as `lv4` in espeak's spelling; None where it is no syllable of Mandarin."""
     match = _SYLLABLE.fullmatch(syllable)
-    if match is None or match[1] not in SYLLABLES | INTERJECTIONS:
+    if match is None or match[1] not in _BASES:
         return None
     base, tone = match.groups()
     if base in _PHONEMES:

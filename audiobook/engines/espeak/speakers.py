@@ -31,7 +31,7 @@ class Speaker:
     comma_ms: int
     """How long it pauses at a comma, at its usual rate."""
     reads_latin: str
-    """The speaker of what is written in other scripts than its own."""
+    """The name of the speaker who reads letters, for this one or as this one."""
 
 
 MANDARIN = Speaker(
