@@ -48,6 +48,11 @@ def rule(
     )
 
 
+def any_of(words: str) -> str:
+    """A pattern for any of the words, which spaces part; the longest that fits."""
+    return "(?:" + "|".join(sorted(map(re.escape, words.split()), key=len, reverse=True)) + ")"
+
+
 def find_edits(text: str, start: int, end: int, rules: Sequence[Rule]) -> Iterator[Edit]:
     """What the rules change between `start` and `end`: leftmost first, there the first that fits."""
     last = Edit(start, start, "")

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from audiobook.lexicon import Words
 from audiobook.model import LanguageSpan
 from audiobook.script import chinese, english
 from audiobook.script.conversion import Conversion, Edit, convert
-from audiobook.script.rules import Rule, find_edits
+from audiobook.script.rules import find_edits
 from audiobook.text.languages import is_mandarin, language_spans, passages
 from audiobook.text.width import fold
-
-_RULES: dict[bool, Sequence[Rule]] = {True: chinese.RULES, False: english.RULES}
-"""By whether a passage is Mandarin."""
-
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
@@ -24,21 +18,36 @@ class Spoken:
 
     conversion: Conversion
     languages: tuple[LanguageSpan, ...]
-    """Over the spoken text; cover it."""
+    """Over the spoken text; they cover it."""
 
 
 def speak(
-    written: str, lang: str, declared: Sequence[LanguageSpan], replacements: Words[str]
+    written: str, lang: str, declared: Sequence[LanguageSpan], wanted: Sequence[Edit]
 ) -> Spoken:
-    """Convert a sentence of a text in `lang`; `declared` is what its source says of languages."""
+    """Convert a sentence of a text in `lang`.
+
+    `declared` is what its source says of languages; the edits in `wanted` are made before all
+    others, in their place.
+    """
     folded = fold(written)
-    edits = [
-        edit
-        for passage in passages(folded, lang, declared)
-        for edit in _edits(folded, passage, replacements)
-    ]
-    conversion = convert(folded, edits)
+    conversion = convert(folded, _edits(folded, passages(folded, lang, declared), wanted))
     moved = [
         LanguageSpan(*conversion.to_spoken(span.start, span.end), span.lang) for span in declared
     ]
     return Spoken(conversion, language_spans(conversion.spoken, lang, moved))
+
+
+def _edits(
+    text: str, languages: Iterable[LanguageSpan], wanted: Sequence[Edit]
+) -> Iterator[Edit]:
+    """What is said otherwise, in order; between what is wanted, what the rules say."""
+    at = 0
+    for passage in languages:
+        rules = chinese.RULES if is_mandarin(passage.lang) else english.RULES
+        for edit in wanted:
+            if passage.start <= edit.start < passage.end:
+                yield from find_edits(text, at, edit.start, rules)
+                yield edit
+                at = edit.end
+        yield from find_edits(text, at, passage.end, rules)
+        at = max(at, passage.end)

@@ -22,7 +22,7 @@ _ADDRESS = re.compile(
 )
 # Words and numbers that marks and spaces of the same script hold together.
 _LATIN_RUN = re.compile(rf"[{_LETTER}\d](?:[ -~{_LETTER}’–]*[{_LETTER}\d%])?")
-_SMALL_WORD = rf"[{_LETTER}]+(?:['’.&-][{_LETTER}]+)*"
+_SMALL_WORD = re.compile(r"(?<![A-Za-z])[a-z]{3,}(?![A-Za-z])")
 _FEWEST_SMALL_WORDS = 2
 """What tells English prose, whose numbers are English too, from a name such as `Windows 10`."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from audiobook.text.dictionary import LONGEST_PHRASE, character_reading, phrase_reading
 from audiobook.text.polyphones import Polyphones, polyphones
@@ -46,6 +47,13 @@ def read(sentences: Sequence[str]) -> list[Syllables]:
         for (number, at), syllable in zip(undecided, decided, strict=True):
             found[number][at] = syllable or _alone(sentences[number][at], model)
     return found
+
+
+@cache
+def is_known(character: str) -> bool:
+    """Whether we have any reading of a Han character."""
+    model = polyphones()
+    return model.is_polyphone(character) or _alone(character, model) is not None
 
 
 def _alone(character: str, model: Polyphones) -> str | None:

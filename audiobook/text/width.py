@@ -11,15 +11,22 @@ _FULL_WIDTH = {
 }
 _SIGNS = str.maketrans("￥￡￠−﹣‐‑〜∼﹪٪•・‧∙⋅", "¥£¢----~~%%·····")
 _TABLE = _FULL_WIDTH | _SIGNS
-_OTHER_DIGITS = re.compile(r"(?![0-9])\d")
+_OTHER_FORMS = re.compile("(?![0-9])\\d|[\uf900-\ufad9]")
+"""Digits of other scripts, and the compatibility ideographs of Unicode."""
 
 
 def fold(text: str) -> str:
-    """The text with digits, letters and signs in ASCII where they have such a form.
+    """The text with digits, letters and signs in ASCII where they have such a form,
+    and Chinese characters in their common one.
 
     Every character stays in its place. Full-width punctuation stays: it is what Chinese is
     written with, and a comma between Chinese characters is no comma in a number.
     """
-    return _OTHER_DIGITS.sub(
-        lambda digit: str(unicodedata.decimal(digit[0])), text.translate(_TABLE)
-    )
+    return _OTHER_FORMS.sub(_common_form, text.translate(_TABLE))
+
+
+def _common_form(match: re.Match[str]) -> str:
+    character = match[0]
+    if character.isdecimal():
+        return str(unicodedata.decimal(character))
+    return unicodedata.normalize("NFKC", character)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from audiobook.script.rules import any_of
 from audiobook.text.numerals import quantity
 
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
@@ -63,11 +64,6 @@ UNITS = {
 small letters that as often end a name (5s, 3h) are not among them."""
 
 UNIT_WORDS = {sign: word for word, signs in UNITS.items() for sign in signs.split()}
-
-
-def any_of(words: str) -> str:
-    """A pattern for any of the words, which spaces part; the longest that fits."""
-    return "(?:" + "|".join(sorted(map(re.escape, words.split()), key=len, reverse=True)) + ")"
 
 
 UNIT = any_of(" ".join(UNIT_WORDS)) + r"(?![A-Za-z\d²³])"

@@ -17,6 +17,7 @@ RULES = (
     rule("full stop", rf"(?<=[{HAN}”）》%])\.(?=\s|$|[{HAN}“])", "。"),
     rule("point after a number", rf"(?<=\d)\.(?=\s?[{HAN}“《])", "，"),
     rule("space for a pause", rf"(?<=[{HAN}][{HAN}])[ \u3000]+(?=[{HAN}][{HAN}])", "，"),
+    rule("space in Chinese", rf"(?<=[{HAN}])[ \u3000]+(?=[{HAN}])", ""),
     rule("stroke", r"(?<=[\w%])\s?/\s?(?=\w)", "，"),
     rule("sign without a word", f"[^{_SAID_OR_HEARD}]|_", ""),
 )

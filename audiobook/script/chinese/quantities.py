@@ -11,11 +11,10 @@ from audiobook.script.chinese.fragments import (
     NUMBER,
     UNIT,
     UNIT_WORDS,
-    any_of,
     counted,
     number,
 )
-from audiobook.script.rules import rule
+from audiobook.script.rules import any_of, rule
 
 _SIGNED = rf"([-+±]?)({NUMBER})"
 _SIGNS = {"": "", "-": "负", "+": "正", "±": "正负"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from audiobook.script.chinese.fragments import NUMBER, any_of, number
-from audiobook.script.rules import rule
+from audiobook.script.chinese.fragments import NUMBER, number
+from audiobook.script.rules import any_of, rule
 from audiobook.text.numerals import quantity
 from audiobook.text.scripts import HAN
 
