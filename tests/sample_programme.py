@@ -22,7 +22,6 @@ from audiobook.model import (
     Finding,
     Kind,
     LanguageSpan,
-    Loudness,
     Programme,
     Role,
     Script,
@@ -108,7 +107,6 @@ def programme(lines: Iterable[Line] = LINES, article: Article = ARTICLE) -> Prog
         chapters=_chapters(article, utterances, clips, frames),
         voice="zh",
         engine="tone 1",
-        loudness=Loudness(-20.5, -14.75),
     )
 
 

@@ -9,7 +9,7 @@ belongs to a copy. All of it takes time in proportion to the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -48,14 +48,22 @@ class _Sentence:
 
 def drop_duplicates(article: Article) -> tuple[Article, tuple[Finding, ...]]:
     """The article without copies of what it has said before; the first of each stays."""
+    findings: tuple[Finding, ...] = ()
+    while True:  # what stood between two copies may have been one itself
+        article, found = _drop_once(article)
+        if not found:
+            return article, findings
+        findings += found
+
+
+def _drop_once(article: Article) -> tuple[Article, tuple[Finding, ...]]:
     outline = lines(article)
     sentences = [sentence for at, line in enumerate(outline) for sentence in _split(at, line)]
-    origins = _origins(sentences)
-    copied = _copied(sentences, origins)
+    origins = _Comparison(sentences).origins()
     dropped: dict[int, Finding] = {}
     for at, group in groupby(range(len(sentences)), key=lambda number: sentences[number].line):
         numbers = list(group)
-        if copied.issuperset(numbers):
+        if all(number in origins for number in numbers):
             source = outline[sentences[origins[numbers[0]]].line].block
             why = f"stands before, at {source.place or source.id}"
             dropped[at] = left_out(outline[at].block, "duplicate", why)
@@ -70,48 +78,96 @@ def _split(at: int, line: Line) -> Iterator[_Sentence]:
             yield _Sentence(at, said, words(sentence))
 
 
-def _origins(sentences: Sequence[_Sentence]) -> dict[int, int]:
-    """For each sentence that has been said before, where it was first said.
+class _Comparison:
+    """Goes through the sentences once, comparing each with those that were kept before it."""
 
-    Where the sentence before has an origin, that is looked for first after it.
-    """
-    origins: dict[int, int] = {}
-    first: dict[str, int] = {}
-    for at, sentence in enumerate(sentences):
-        following = _following(at, origins)
-        origin = next((n for n in following if sentences[n].key == sentence.key), None)
-        if origin is None and sentence.words >= _ANCHOR:
-            origin = first.get(sentence.key)
+    def __init__(self, sentences: Sequence[_Sentence]) -> None:
+        self._sentences = sentences
+        self._kept: list[int] = []
+        """The numbers of the sentences that are no copies, in order."""
+        self._last: dict[str, int] = {}
+        """Where among the kept ones a sentence stands last, by its key."""
+        self._run: list[tuple[int, int]] = []
+        """The sentences that may be going to be a copy, and where among the kept each was said."""
+        self._others: dict[str, int] = {}
+        """The sentences between those of the run, by their keys."""
+        self._origins: dict[int, int] = {}
+
+    def origins(self) -> dict[int, int]:
+        """For each sentence of a copy, the sentence that it is a copy of."""
+        for number in range(len(self._sentences)):
+            self._take(number)
+        self._end_run()
+        return self._origins
+
+    def _take(self, number: int) -> None:
+        sentence = self._sentences[number]
+        if sentence.key in self._others:
+            self._end_run()
+        following = self._following()
+        origin = next((at for at in following if self._at(at).key == sentence.key), None)
+        if origin is None and sentence.words >= _ANCHOR and sentence.key in self._last:
+            self._begin_run(number)
+            return
         if origin is None:
-            origin = next((n for n in following if _nearly(sentence, sentences[n])), None)
-        if origin is None:
-            first[sentence.key] = at
+            origin = next((at for at in following if _nearly(sentence, self._at(at))), None)
+        if origin is not None:
+            self._run.append((number, origin))
+            return
+        self._others[sentence.key] = number
+        if not self._run or number - self._run[-1][0] >= _REACH:
+            self._end_run()
+
+    def _at(self, kept: int) -> _Sentence:
+        return self._sentences[self._kept[kept]]
+
+    def _following(self) -> range:
+        """Where among the kept sentences the run may go on."""
+        if not self._run:
+            return range(0)
+        start = self._run[-1][1] + 1
+        return range(start, min(start + _REACH, len(self._kept)))
+
+    def _begin_run(self, number: int) -> None:
+        """Begin a run, with sentences before this one that were too short to be looked for."""
+        self._end_run()
+        last = origin = self._last[self._sentences[number].key]
+        run = [(number, origin)]
+        while (
+            origin > 0
+            and last < len(self._kept) - 1
+            and self._kept[-1] == number - 1
+            and self._at(origin - 1).key == self._sentences[number - 1].key
+        ):
+            self._kept.pop()
+            number, origin = number - 1, origin - 1
+            self._last[self._sentences[number].key] = origin
+            run.append((number, origin))
+        self._run = run[::-1]
+
+    def _end_run(self) -> None:
+        """Decide whether the run is a copy; what is none is kept."""
+        kept = list(self._others.values())
+        if self._is_copy():
+            self._origins |= {number: self._kept[origin] for number, origin in self._run}
         else:
-            origins[at] = origin
-    for at in sorted(origins, reverse=True):
-        _extend_back(at, sentences, origins)
-    return origins
+            kept = sorted([*kept, *(number for number, _ in self._run)])
+        for number in kept:
+            self._last[self._sentences[number].key] = len(self._kept)
+            self._kept.append(number)
+        self._run, self._others = [], {}
 
-
-def _following(at: int, origins: Mapping[int, int]) -> list[int]:
-    """Where this sentence was first said, if it goes on with a run."""
-    for before in range(at - 1, at - 1 - _REACH, -1):
-        if before in origins:
-            start = origins[before] + 1
-            return [n for n in range(start, min(start + _REACH, at)) if n not in origins]
-    return []
-
-
-def _extend_back(at: int, sentences: Sequence[_Sentence], origins: dict[int, int]) -> None:
-    """Give sentences before a run their origins, which are too short to be looked for."""
-    while True:
-        origin = origins[at] - 1
-        at -= 1
-        if at in origins or origin in origins or not 0 <= origin < at:
-            return
-        if sentences[at].key != sentences[origin].key:
-            return
-        origins[at] = origin
+    def _is_copy(self) -> bool:
+        if not self._run:
+            return False
+        total = sum(self._sentences[number].words for number, _ in self._run)
+        exact = sum(
+            self._sentences[number].words
+            for number, origin in self._run
+            if self._sentences[number].key == self._at(origin).key
+        )
+        beside = self._run[-1][1] == len(self._kept) - 1
+        return exact >= (_COPY_BESIDE if beside else _COPY) and exact >= _MOSTLY * total
 
 
 def _nearly(sentence: _Sentence, origin: _Sentence) -> bool:
@@ -120,34 +176,3 @@ def _nearly(sentence: _Sentence, origin: _Sentence) -> bool:
     said = set(map("".join, pairwise(origin.key)))
     same_numbers = _NUMBER.findall(sentence.key) == _NUMBER.findall(origin.key)
     return same_numbers and len(pairs & said) >= _ALIKE * len(pairs) > 0
-
-
-def _copied(sentences: Sequence[_Sentence], origins: Mapping[int, int]) -> set[int]:
-    """The sentences that belong to copies."""
-    copied: set[int] = set()
-    at = 0
-    kept = -1
-    """The last sentence before `at` that is no copy."""
-    for run in _runs(origins):
-        kept = next((n for n in range(run[0] - 1, at - 1, -1) if n not in copied), kept)
-        at = run[0]
-        total = sum(sentences[n].words for n in run)
-        exact = sum(
-            sentences[n].words for n in run if sentences[n].key == sentences[origins[n]].key
-        )
-        enough = _COPY_BESIDE if origins[run[-1]] == kept else _COPY
-        if exact >= enough and exact >= _MOSTLY * total:
-            copied.update(run)
-    return copied
-
-
-def _runs(origins: Mapping[int, int]) -> Iterator[list[int]]:
-    """Sentences that follow each other as their origins do, with small gaps."""
-    run: list[int] = []
-    for at in sorted(origins):
-        if run and not (at - run[-1] <= _REACH and 0 < origins[at] - origins[run[-1]] <= _REACH):
-            yield run
-            run = []
-        run.append(at)
-    if run:
-        yield run

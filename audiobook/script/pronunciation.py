@@ -2,34 +2,65 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from audiobook.lexicon import Words
 from audiobook.model import Origin, Reading
-from audiobook.text.readings import read
+from audiobook.text.readings import Syllables, read
 from audiobook.text.sandhi import apply_sandhi
-from audiobook.text.scripts import HAN
 
-_HAN_RUN = re.compile(f"[{HAN}]+")
-_AUTHORITY = tuple(Origin)
-"""In rising order."""
+_AUTHORITY = {origin: rank for rank, origin in enumerate(Origin)}
+"""The model lists origins in rising order."""
+_PEOPLE = frozenset({Origin.LEXICON, Origin.AUTHOR})
+"""Whose word is taken as it stands, tones and all."""
 
 
 def pronounce(
     sentences: Sequence[str], given: Sequence[Sequence[Reading]], words: Words[tuple[str, ...]]
 ) -> list[tuple[Reading, ...]]:
-    """The readings of every Han character of each sentence, in order.
+    """The readings of all Han characters of each sentence, a run at a time, in order.
 
-    Where several say how characters are read, the one with the higher authority decides.
+    Where several say how a character is read, the one of the higher authority decides.
 
     Args:
         sentences: What is said.
-        given: The readings that each sentence's source gives, over what is said.
-        words: The words whose reading a person keeps.
+        given: What the source of each sentence gives, over what is said.
+        words: Those that a person keeps a reading of.
     """
     return [
-        _pronounce(sentence, [*readings, *_ours(sentence, syllables), *_kept(sentence, words)])
-        for sentence, readings, syllables in zip(sentences, given, read(sentences), strict=True)
+        tuple(_runs(*_decide(sentence, ours, [*theirs, *_kept(sentence, words)])))
+        for sentence, ours, theirs in zip(sentences, read(sentences), given, strict=True)
     ]
+
+
+def _kept(sentence: str, words: Words[tuple[str, ...]]) -> Iterator[Reading]:
+    for found in words.find(sentence):
+        yield Reading(found.start, found.end, found.said, Origin.LEXICON)
+
+
+def _decide(
+    sentence: str, ours: Syllables, theirs: Iterable[Reading]
+) -> tuple[Syllables, list[Origin]]:
+    """The syllable of each character that has one, and who says so."""
+    said: Syllables = list(ours)
+    by = [Origin.DICTIONARY] * len(sentence)
+    for reading in sorted(theirs, key=lambda one: _AUTHORITY[one.origin]):
+        for at, syllable in enumerate(reading.syllables, reading.start):
+            if said[at] is None or _AUTHORITY[reading.origin] >= _AUTHORITY[by[at]]:
+                said[at], by[at] = syllable, reading.origin
+    settled = {at for at, origin in enumerate(by) if origin in _PEOPLE}
+    return apply_sandhi(sentence, said, settled), by
+
+
+def _runs(syllables: Syllables, by: Sequence[Origin]) -> Iterator[Reading]:
+    """Neighbouring characters that are read on the same authority, as one."""
+    keys = [None if syllable is None else origin for syllable, origin in zip(syllables, by, strict=True)]
+    for origin, run in groupby(range(len(keys)), key=keys.__getitem__):
+        if origin is None:
+            continue
+        offsets = list(run)
+        start, end = offsets[0], offsets[-1] + 1
+        said = tuple(sys.intern(syllable) for syllable in syllables[start:end] if syllable)
+        yield Reading(start, end, said, origin)

@@ -107,7 +107,8 @@ def polyphones() -> Polyphones:
 
 
 def _sigmoid(values: Floats) -> Floats:
-    return 1 / (1 + np.exp(-np.clip(values, -_LARGEST, _LARGEST)))
+    sigmoid = 1 / (1 + np.exp(-np.clip(values, -_LARGEST, _LARGEST)))
+    return sigmoid.astype(np.float32, copy=False)
 
 
 @cache

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from audiobook.text.dictionary import LONGEST_PHRASE, character_reading, phrase_reading
-from audiobook.text.polyphones import Polyphones, polyphones
+from audiobook.text.polyphones import polyphones
 from audiobook.text.scripts import HAN
 
 _HAN_RUN = re.compile(f"[{HAN}]+")
@@ -26,7 +26,6 @@ def read(sentences: Sequence[str]) -> list[Syllables]:
 
     Without tone sandhi.
     """
-    model = polyphones()
     found = [_by_phrases(sentence) for sentence in sentences]
     undecided: list[tuple[int, int]] = []
     for number, (sentence, syllables) in enumerate(zip(sentences, found, strict=True)):
@@ -34,30 +33,29 @@ def read(sentences: Sequence[str]) -> list[Syllables]:
             for at in range(*run.span()):
                 if syllables[at] is not None:
                     continue
-                if model.is_polyphone(sentence[at]):
+                if polyphones().is_polyphone(sentence[at]):
                     undecided.append((number, at))
                 else:
-                    syllables[at] = _alone(sentence[at], model)
+                    syllables[at] = _alone(sentence[at])
     if undecided:
         asked = sorted({number for number, _ in undecided})
         row = {number: at for at, number in enumerate(asked)}
-        decided = model.decide(
+        decided = polyphones().decide(
             [sentences[number] for number in asked], [(row[number], at) for number, at in undecided]
         )
         for (number, at), syllable in zip(undecided, decided, strict=True):
-            found[number][at] = syllable or _alone(sentences[number][at], model)
+            found[number][at] = syllable or _alone(sentences[number][at])
     return found
 
 
 @cache
 def is_known(character: str) -> bool:
     """Whether we have any reading of a Han character."""
-    model = polyphones()
-    return model.is_polyphone(character) or _alone(character, model) is not None
+    return polyphones().is_polyphone(character) or _alone(character) is not None
 
 
-def _alone(character: str, model: Polyphones) -> str | None:
-    return model.only_reading(character) or character_reading(character)
+def _alone(character: str) -> str | None:
+    return polyphones().only_reading(character) or character_reading(character)
 
 
 def _by_phrases(sentence: str) -> Syllables:

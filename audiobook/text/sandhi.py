@@ -35,6 +35,8 @@ def apply_sandhi(
     What a person has said of the characters at the offsets in `settled` stays.
     """
     said = list(syllables)
+    if "一" not in text and "不" not in text:
+        return said
     for at, character in enumerate(text):
         if character == "一" and at not in settled:
             said[at] = "yi" + _tone_of_one(text, at, syllables)

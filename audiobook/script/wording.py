@@ -1,0 +1,154 @@
+"""What we say besides the article, one table a language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from audiobook.text.languages import is_mandarin
+from audiobook.text.numerals import quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Everything that is said besides the article, in one language."""
+
+    source: Callable[[str], str]
+    byline: Callable[[str], str]
+    date: Callable[[str], str]
+    """Takes a date as the article has it."""
+    contents: Callable[[int, str], str]
+    """Takes the number of sections and the running time in words."""
+    synthetic: str
+    section: Callable[[int, int], str]
+    """Takes the number of a section, from 1, and how many there are."""
+    caption: str
+    closing: str
+    rights: Callable[[str], str]
+    seconds: Callable[[int], str]
+    minutes: Callable[[int, bool], str]
+    """Takes whole minutes, and whether half a minute more."""
+    hours: Callable[[int, int], str]
+    """Takes hours and minutes."""
+
+
+def wording(lang: str) -> Wording:
+    """The table for an article's language; English where there is none for it."""
+    return _CHINESE if is_mandarin(lang) else _ENGLISH
+
+
+def running_time(seconds: float, lang: str) -> str:
+    """A duration in words: 约八分半钟, "about eight and a half minutes".
+
+    To ten seconds below a minute, to half a minute below an hour, to a minute above. What is said
+    of a programme holds as long as this is the same for its length.
+    """
+    words = wording(lang)
+    tens = max(1, _nearest(seconds / 10))
+    if tens < 6:
+        return words.seconds(tens * 10)
+    halves = _nearest(seconds / 30)
+    if halves < 120:
+        return words.minutes(halves // 2, halves % 2 == 1)
+    return words.hours(*divmod(_nearest(seconds / 60), 60))
+
+
+def _nearest(value: float) -> int:
+    return int(value + 0.5)
+
+
+# --- Chinese -------------------------------------------------------------------------------------
+
+
+def _count(number: int, counter: str) -> str:
+    return ("两" if number == 2 else quantity(str(number))) + counter
+
+
+def _chinese_date(date: str) -> str:
+    return _ISO_DATE.sub(lambda day: f"{day[1]}年{int(day[2])}月{int(day[3])}日", date)
+
+
+def _chinese_contents(sections: int, time: str) -> str:
+    return f"全文共{_count(sections, '节')}，{time}。" if sections else f"全文{time}。"
+
+
+def _chinese_minutes(minutes: int, half: bool) -> str:  # noqa: FBT001
+    return "约" + _count(minutes, "分") + ("半钟" if half else "钟")
+
+
+def _chinese_hours(hours: int, minutes: int) -> str:
+    return "约" + _count(hours, "小时") + (_count(minutes, "分钟") if minutes else "")
+
+
+_ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+
+_CHINESE = Wording(
+    source="来源：{}。".format,
+    byline="作者：{}。".format,
+    date=lambda date: f"日期：{_chinese_date(date)}。",
+    contents=_chinese_contents,
+    synthetic="本音频由合成语音朗读。",
+    section=lambda number, total: f"第{quantity(str(number))}节，共{_count(total, '节')}。",
+    caption="图片说明：",
+    closing="全文完。",
+    rights="版权信息：{}。".format,
+    seconds=lambda seconds: f"约{quantity(str(seconds))}秒",
+    minutes=_chinese_minutes,
+    hours=_chinese_hours,
+)
+
+# --- English -------------------------------------------------------------------------------------
+
+_SMALL_NUMBERS = (
+    "zero one two three four five six seven eight nine ten eleven twelve"
+).split()  # fmt: skip
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+
+
+def _spelled(number: int) -> str:
+    """In words up to twelve, as English prose has it."""
+    return _SMALL_NUMBERS[number] if number < len(_SMALL_NUMBERS) else str(number)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{_spelled(number)} {noun}{'' if number == 1 else 's'}"
+
+
+def _english_date(date: str) -> str:
+    return _ISO_DATE.sub(lambda day: f"{_MONTHS[int(day[2]) - 1]} {int(day[3])}, {day[1]}", date)
+
+
+def _english_contents(sections: int, time: str) -> str:
+    text = f"{_counted(sections, 'section')}, {time}." if sections else f"{time}."
+    return text[0].upper() + text[1:]
+
+
+def _english_minutes(minutes: int, half: bool) -> str:  # noqa: FBT001
+    if half:
+        return f"about {_spelled(minutes)} and a half minutes"
+    return f"about {_counted(minutes, 'minute')}"
+
+
+def _english_hours(hours: int, minutes: int) -> str:
+    return f"about {_counted(hours, 'hour')}" + (
+        f" and {_counted(minutes, 'minute')}" if minutes else ""
+    )
+
+
+_ENGLISH = Wording(
+    source="Source: {}.".format,
+    byline="By {}.".format,
+    date=lambda date: f"{_english_date(date)}.",
+    contents=_english_contents,
+    synthetic="Read by a synthetic voice.",
+    section=lambda number, total: f"Section {_spelled(number)} of {_spelled(total)}.",
+    caption="Caption:",
+    closing="End of the article.",
+    rights="{}.".format,
+    seconds=lambda seconds: f"about {_counted(seconds, 'second')}",
+    minutes=_english_minutes,
+    hours=_english_hours,
+)
