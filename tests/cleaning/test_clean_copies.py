@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from collections.abc import Sequence
 
 import pytest
@@ -187,3 +188,16 @@ def test_an_edited_article_is_not_touched() -> None:
     page = "\n\n".join(["---\nreadings: author\n---\n# 书角", *BODY, *BODY, "★★★", "评论列表"])
     article = readers.read("-", io.BytesIO(page.encode()))
     assert cleaning.clean(article) == (article, ())
+
+
+@pytest.mark.parametrize("copies", [1, 2])
+def test_a_megabyte_takes_seconds(copies: int) -> None:
+    """Cleaning takes time in proportion to the text, whether it stands once or twice."""
+    body = [f"第{at}天，{text.replace('书', '书(shū)')}" for at in range(2000) for text in BODY]
+    page = [TITLE, *body[: len(body) // copies] * copies]
+    assert sum(len(line.encode()) for line in page) > 1_000_000
+    article = readers.read("-", io.BytesIO("\n".join(page).encode()))
+    began = time.process_time()
+    cleaned, _ = cleaning.clean(article)
+    assert time.process_time() - began < 10  # a second or two where nothing else runs
+    assert len(lines(cleaned)) == len(body) // copies
