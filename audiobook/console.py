@@ -22,7 +22,9 @@ REDRAWN_EVERY_S = 0.1
 def is_plain(stream: TextIO, environment: Mapping[str, str] = os.environ) -> bool:
     """Whether a stream wants plain lines: no terminal, a dumb one, or NO_COLOR set."""
     return (
-        bool(environment.get("NO_COLOR")) or environment.get("TERM") == "dumb" or not stream.isatty()
+        bool(environment.get("NO_COLOR"))
+        or environment.get("TERM") == "dumb"
+        or not stream.isatty()
     )
 
 
@@ -30,7 +32,11 @@ class Console:
     """Shows the stages of a run and how far each has come."""
 
     def __init__(
-        self, stream: TextIO = sys.stderr, *, plain: bool, clock: Callable[[], float] = time.monotonic
+        self,
+        stream: TextIO = sys.stderr,
+        *,
+        plain: bool,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._stream = stream
         self._plain = plain

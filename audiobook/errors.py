@@ -5,7 +5,7 @@
     ├── VoiceError          a voice profile is missing or broken
     ├── LexiconError        a word list is broken
     ├── EngineError         an engine could not speak a take
-    ├── OutputError         the result cannot be written: folder, disk, a second run in the same place
+    ├── OutputError         the result cannot be written: folder, disk, a second run for one place
     └── ProofError          what was produced is not what it should be
 
 A message is one line: what was wrong, with which file or sentence, and what to do about it.

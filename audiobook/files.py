@@ -57,9 +57,7 @@ def safe_name(title: str) -> str:
     name = _REFUSED.sub(" ", unicodedata.normalize("NFC", title))
     name = " ".join(name.split())
     name = name.encode()[:LONGEST_NAME].decode(errors="ignore")
-    name = name.strip(
-        " ."
-    )
+    name = name.strip(" .")
     if _DEVICES.match(name):
         name = f"_{name}"
     return name or "untitled"

@@ -49,4 +49,3 @@ def _require_all_of(take: Take, speech: Speech) -> None:
             raise EngineError(f"The engine did not speak {describe(utterance)}.")
     if spoken != tuple(utterance.id for utterance in take.utterances):
         raise EngineError(f"The engine lost the order around {describe(take.utterances[0])}.")
-

@@ -38,20 +38,34 @@ def wording(lang: str) -> Wording:
     return _CHINESE if is_mandarin(lang) else _ENGLISH
 
 
-def running_time(seconds: float, lang: str) -> str:
-    """A duration in words: 约八分半钟, "about eight and a half minutes".
+def running_time(seconds: float, words: Wording) -> str:
+    """A duration in words: 约八分半钟, "about eight and a half minutes"."""
+    hours, half_minutes, rest = rounded(seconds)
+    if hours:
+        return words.hours(hours, half_minutes // 2)
+    if half_minutes:
+        return words.minutes(half_minutes // 2, half_minutes % 2 == 1)
+    return words.seconds(rest)
 
-    To ten seconds below a minute, to half a minute below an hour, to a minute above. What is said
-    of a programme holds as long as this is the same for its length.
+
+def rounded(seconds: float) -> tuple[int, int, int]:
+    """A duration as hours, half minutes and seconds, as exactly as it is told.
+
+    To ten seconds below a minute, to half a minute below an hour, to a minute above.
     """
-    words = wording(lang)
     tens = max(1, _nearest(seconds / 10))
     if tens < 6:
-        return words.seconds(tens * 10)
-    halves = _nearest(seconds / 30)
-    if halves < 120:
-        return words.minutes(halves // 2, halves % 2 == 1)
-    return words.hours(*divmod(_nearest(seconds / 60), 60))
+        return 0, 0, tens * 10
+    half_minutes = _nearest(seconds / 30)
+    if half_minutes < 120:
+        return 0, half_minutes, 0
+    hours, minutes = divmod(_nearest(seconds / 60), 60)
+    return hours, minutes * 2, 0
+
+
+def still_says(told: float, measured: float) -> bool:
+    """Whether what was said of a programme of `told` seconds holds for one of `measured`."""
+    return rounded(told) == rounded(measured)
 
 
 def _nearest(value: float) -> int:

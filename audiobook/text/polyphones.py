@@ -59,7 +59,9 @@ class Polyphones:
         readings = self._readings.get(character)
         return _syllable(readings[0]) if readings else None
 
-    def decide(self, sentences: Sequence[str], places: Sequence[tuple[int, int]]) -> list[str | None]:
+    def decide(
+        self, sentences: Sequence[str], places: Sequence[tuple[int, int]]
+    ) -> list[str | None]:
         """The reading at each place, which is the number of a sentence and an offset in it."""
         lengths = np.array([len(sentence) + 2 for sentence in sentences])
         forwards, backwards = self._run(sentences, int(lengths.max()))

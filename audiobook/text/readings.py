@@ -59,7 +59,7 @@ def _alone(character: str) -> str | None:
 
 
 def _by_phrases(sentence: str) -> Syllables:
-    """What the phrases of the dictionary say; of two of which one is inside the other, the longer."""
+    """What the phrases of the dictionary say; of two, one inside the other, the longer."""
     syllables: Syllables = [None] * len(sentence)
     for run in _HAN_RUN.finditer(sentence):
         covered = run.start()

@@ -1,7 +1,7 @@
 """The tones of 一 and 不, which change with what follows. The third tone is left to engines.
 
-After 黄伯荣、廖序东《现代汉语》: 一 is yí before a fourth tone and yì before the others, but stays yī by
-itself, at the end of a word, in ordinals and where digits are read one by one. 不 is bú before a
+After 黄伯荣、廖序东《现代汉语》: 一 is yí before a fourth tone and yì before the others, but stays
+yī by itself, at the end of a word, in ordinals and where digits are read one by one. 不 is bú before a
 fourth tone. Between two of the same character both are neutral: 看一看, 好不好.
 """
 
@@ -18,7 +18,7 @@ _NUMERALS = _DIGITS | frozenset("十百千万亿")
 _UNITS = frozenset("百千万亿")
 _BETWEEN_NUMBERS = frozenset("比加减乘除")
 
-_ENDS_WORD_AFTER = ("第", "初", "星期", "礼拜", "分之", "统", "唯", "惟", "单", "专", "逐", "合", "归", "划")
+_ENDS_WORD_AFTER = tuple("第 初 星期 礼拜 分之 统 唯 惟 单 专 逐 合 归 划".split())
 """Before a 一 that ends a word or a number: 第一, 星期一, 三分之一, 统一, 唯一."""
 
 _ORDINAL_BEFORE = (

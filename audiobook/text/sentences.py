@@ -25,18 +25,20 @@ _WORD_BEFORE = re.compile(r"[A-Za-z]+(?:\.[A-Za-z]+)*$")
 _CLAUSE_END = re.compile(r"[，、；：—…）”。！？]|(?<!\d)[,;:)!?](?!\d)")
 
 _NEVER_LAST = frozenset(
-    "mr mrs ms dr prof st rev gen col capt lt sgt hon sen rep gov mt vs e.g i.e cf viz fig no vol pp"
-    " ed approx dept est".split()
+    "mr mrs ms dr prof st rev gen col capt lt sgt hon sen rep gov mt vs e.g i.e cf viz fig no vol"
+    " pp ed approx dept est".split()
 )
 """Abbreviations that something always follows."""
-_SELDOM_LAST = frozenset("inc ltd co corp jr sr etc al jan feb mar apr jun jul aug sep sept oct nov dec".split())
+_SELDOM_LAST = frozenset(
+    "inc ltd co corp jr sr etc al jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
 _SPACE = re.compile(r"\s+")
 _LONGEST_WORD = 50
 """Characters of a number or a Latin word that no cut goes through."""
 _INITIALS = re.compile(r"[A-Za-z](?:\.[A-Za-z])*")
 _BEGINNERS = frozenset(
-    "A An And As At But By For He Her His How I If In It Its My No On Our She So That The Their There"
-    " These They This Those To We What When Where Who Why With Yes You".split()
+    "A An And As At But By For He Her His How I If In It Its My No On Our She So That The Their"
+    " There These They This Those To We What When Where Who Why With Yes You".split()
 )
 """Words that show by their capital that a sentence begins after an abbreviation."""
 
@@ -131,9 +133,7 @@ def _is_full_stop(text: str, start: int, match: re.Match[str], end: int) -> bool
     return True
 
 
-def _speakable(
-    text: str, pieces: Iterator[tuple[int, int]]
-) -> Iterator[tuple[int, int]]:
+def _speakable(text: str, pieces: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The pieces without white space around them, each with what follows it and says nothing."""
     waiting: tuple[int, int] | None = None
     for start, end in pieces:

@@ -16,8 +16,7 @@ _OTHER_FORMS = re.compile("(?![0-9])\\d|[\uf900-\ufad9]")
 
 
 def fold(text: str) -> str:
-    """The text with digits, letters and signs in ASCII where they have such a form,
-    and Chinese characters in their common one.
+    """The text with digits, letters and signs in ASCII, and Chinese characters in their usual form.
 
     Every character stays in its place. Full-width punctuation stays: it is what Chinese is
     written with, and a comma between Chinese characters is no comma in a number.

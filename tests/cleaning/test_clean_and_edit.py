@@ -1,0 +1,78 @@
+"""From any source to an edited article: read, cleaned, written, read again."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from audiobook import cleaning, outline, readers
+from audiobook.errors import SourceError
+from audiobook.model import Article, Block, Origin
+from audiobook.outline import lines
+
+ROOT = Path(__file__).parents[2]
+PAGES = [*sorted((ROOT / "tests/golden/cleaning/pages").iterdir()), ROOT / "examples/article.txt"]
+
+PIECES = [
+    *"*_`#>-+=|~[](){}<>!\\&;:.,'\"^$%@/ 1\t★😀é（）“”。，！？\x00\x1b\u200b\u2028\ufeff",
+    *("\n", "\n\n", "\n\n\n", "  \n", "\\\n", "\n    ", "\n# ", "\n## ", "\n- ", "\n1. ", "\n> "),
+    *("| a |\n| --- |\n| b |\n", "```\n", "[^1]:", "[a]: b\n", "![", "](", "<b>", "<!--", "-->"),
+    *("书(shū)", "重(chóng)", "的(de)", "的（de）", "银行(háng)", "书角开了。", "word ", "好"),
+    *('<span lang="en">', "</span>", "<br>", "&amp;", "&#40;", "&#0;", "&nbsp;", "\\(", "\\（"),
+]
+texts = st.lists(st.sampled_from(PIECES) | st.characters(), max_size=40).map("".join)
+
+
+def _with_authors_readings_only(block: Block) -> Block:
+    readings = tuple(r for r in block.readings if r.origin is Origin.AUTHOR)
+    return replace(block, readings=readings)
+
+
+def as_edited(article: Article) -> Article:
+    """The article as a person sees it in Markdown: theirs, and without a machine's readings."""
+    kept = [replace(at, block=_with_authors_readings_only(at.block)) for at in lines(article)]
+    title = _with_authors_readings_only(article.title)
+    return replace(outline.with_lines(article, kept), title=title, edited=True)
+
+
+def check(article: Article) -> None:
+    """The article survives being written and read."""
+    written = readers.write_markdown(article)
+    assert readers.read("-", io.BytesIO(written.encode())) == as_edited(article)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_pages(page: Path) -> None:
+    """A cleaned page, written as Markdown and read back, is the same article."""
+    check(cleaning.clean(readers.read(str(page)))[0])
+
+
+@settings(max_examples=200)
+@given(text=texts, suffix=st.sampled_from(["txt", "md"]), edited=st.booleans())
+def test_any_text(
+    text: str, suffix: str, edited: bool, tmp_path_factory: pytest.TempPathFactory
+) -> None:  # noqa: FBT001
+    """Any text at all is refused in one line, or read, cleaned, written and read the same."""
+    page = tmp_path_factory.getbasetemp() / f"any.{suffix}"
+    facts = "---\nreadings: author\n---\n" if edited else ""
+    page.write_bytes((facts + text).encode("utf-8", "surrogatepass"))
+    try:
+        article, _ = cleaning.clean(readers.read(str(page)))
+    except SourceError as error:
+        assert "\n" not in str(error)
+        return
+    check(article)
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes(data: bytes) -> None:
+    """Any bytes at all are an article or are refused in one line."""
+    try:
+        readers.read("-", io.BytesIO(data))
+    except SourceError as error:
+        assert "\n" not in str(error)
