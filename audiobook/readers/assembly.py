@@ -68,7 +68,7 @@ def _is_headline(block: Block) -> bool:
 def _made_from(block: Block) -> Block:
     """A title of the block's first sentence, shortened where it is long."""
     match = _FIRST_SENTENCE.match(block.text)
-    text = match[0] if match and is_speakable(match[0]) else block.text
+    text = match[0].rstrip() if match and is_speakable(match[0]) else block.text
     columns = accumulate(map(width, text))
     end = sum(1 for _ in takewhile(lambda filled: filled <= _LONGEST_MADE, columns))
     more = ""

@@ -9,6 +9,8 @@ from typing import BinaryIO
 from audiobook.errors import SourceError
 
 STANDARD_INPUT = "-"
+_LONGEST_NAME = 200
+"""Characters; a name is shown in messages of one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,24 +35,25 @@ def fetch(location: str, stdin: BinaryIO | None) -> Source:
             raise SourceError("“-” is standard input, and there is none here; name a file.")
         source = Source("standard input", "", stdin.read())
     else:
-        path = Path(location)
-        source = Source(location, path.suffix.lower(), _bytes_of(path))
+        name = location if len(location) <= _LONGEST_NAME else location[:_LONGEST_NAME] + "…"
+        suffix = Path(location).suffix.lower()
+        source = Source(name, suffix, _bytes_of(Path(location), name))
     if not source.data:
         raise SourceError(f"“{source.name}” is empty; there is no article in it.")
     return source
 
 
-def _bytes_of(path: Path) -> bytes:
+def _bytes_of(path: Path, name: str) -> bytes:
     try:
         if path.is_dir():
-            raise SourceError(f"“{path}” is a folder; name the article's file in it.")
+            raise SourceError(f"“{name}” is a folder; name the article's file in it.")
         return path.read_bytes()
     except FileNotFoundError as error:
         raise SourceError(
-            f"There is no file “{path}”; look at the spelling of its name."
+            f"There is no file “{name}”; look at the spelling of its name."
         ) from error
     except PermissionError as error:
-        raise SourceError(f"“{path}” may not be read; ask its owner for permission.") from error
+        raise SourceError(f"“{name}” may not be read; ask its owner for permission.") from error
     except (OSError, ValueError) as error:  # ValueError: a path with a NUL character
         reason = getattr(error, "strerror", None) or str(error)
-        raise SourceError(f"“{path!s:.200}” cannot be read: {reason}.") from error
+        raise SourceError(f"“{name}” cannot be read: {reason}.") from error
