@@ -17,6 +17,7 @@ from audiobook.editions.rendition import LISTENING, Preset, Rendition
 from audiobook.engines import Engine, open_engine
 from audiobook.errors import ProofError
 from audiobook.files import safe_name, write_beside, writing
+from audiobook.lexicon import Lexicon
 from audiobook.model import Article, Finding, Programme, Script
 from audiobook.recording import chapters, join, record_reel
 from audiobook.script import still_says, with_opening, write_script
@@ -102,14 +103,15 @@ def make(order: Order, stdin: BinaryIO, listener: Listener) -> Made:
     name = order.voice or article.voice or voices.default_for(article.lang)
     voice = voices.load(name, order.voices)
     engine = open_engine(voice.engine)
-    script, unspeakable = write_script(article, voice, lexicon.load(order.lexicons))
+    words = lexicon.load(order.lexicons)
+    script, unspeakable = write_script(article, voice, words)
     if order.keep_stages is not None:
         _keep_stages(order.keep_stages, article, script)
     called = safe_name(order.name or article.title.text)
     folder = order.out / called
     with workplace(folder, order.cache) as work:
         require_space(work, _bytes_needed(script, LISTENING))
-        programme = _record(article, script, voice, engine, work, listener)
+        programme = _record(article, script, voice, words, engine, work, listener)
         programme = replace(programme, findings=noise + unspeakable)
         listener.begins("Encoding", 1)
         rendition, heard = render(programme, LISTENING, work)
@@ -123,7 +125,13 @@ def make(order: Order, stdin: BinaryIO, listener: Listener) -> Made:
 
 
 def _record(
-    article: Article, script: Script, voice: Voice, engine: Engine, work: Path, listener: Listener
+    article: Article,
+    script: Script,
+    voice: Voice,
+    words: Lexicon,
+    engine: Engine,
+    work: Path,
+    listener: Listener,
 ) -> Programme:
     """Record the body, then the opening, which says how long the whole is."""
     rate = LISTENING.rate
@@ -133,7 +141,7 @@ def _record(
     opening_s = OPENING_S
     for _ in range(OPENING_TRIES):
         seconds = body.frames / rate + around + opening_s
-        script = with_opening(script, article, voice, seconds)
+        script = with_opening(script, article, voice, words, seconds)
         opening = record_reel(
             script.opening, engine, voice, rate, work / "opening.raw", lambda: None
         )

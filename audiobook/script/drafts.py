@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
+from typing import TypeVar
 
 from audiobook.model import Article, Block, Kind, LanguageSpan, Reading, Role
-from audiobook.script.wording import Wording, running_time, wording
+from audiobook.script.wording import running_time, wording
 from audiobook.text.scripts import is_speakable
 from audiobook.text.sentences import sentence_spans
 from audiobook.voices import Pauses
@@ -36,6 +37,8 @@ class Draft:
     """Milliseconds."""
     block: str | None = None
     """The block's id."""
+    place: str = ""
+    """Where the block stood in the source, for people."""
     readings: tuple[Reading, ...] = ()
     """Over `text`, where the article gives them."""
     languages: tuple[LanguageSpan, ...] = ()
@@ -60,3 +63,115 @@ class Drafter:
         ]
         self._numbers = {section: number for number, section in enumerate(headed, 1)}
         """Of the sections with a heading, by their ids."""
+
+    def opening(self, seconds: float) -> Iterator[DraftTake]:
+        """The title, and what a listener wants to know first, of a programme so long."""
+        article, words = self._article, self._words
+        section = article.sections[0].id if article.sections else article.title.id
+        yield from self._block(article.title, Role.OPENING, section, self._pauses.after_heading)
+        told = (
+            words.source(article.source) if article.source else "",
+            words.byline(article.byline) if article.byline else "",
+            words.date(article.date) if article.date else "",
+            words.contents(len(self._numbers), running_time(seconds, words)),
+            words.synthetic,
+        )
+        yield self._ours(Role.OPENING, section, self._pauses.paragraph, *filter(None, told))
+
+    def body(self) -> Iterator[DraftTake]:
+        """The sections, each with its number where it has a heading, and the closing."""
+        for section in self._article.sections:
+            if section.heading is not None and section.id in self._numbers:
+                yield self._section_announcement(section.id)
+                after = self._pauses.after_heading
+                yield from self._block(section.heading, Role.HEADING, section.id, after)
+            for block in section.blocks:
+                if block.kind is Kind.CAPTION and is_speakable(block.text):
+                    yield self._caption_announcement(section.id)
+                role, after = _ROLES.get(block.kind, Role.BODY), self._pauses.paragraph
+                yield from self._block(block, role, section.id, after)
+        yield self._closing()
+
+    def _section_announcement(self, section: str) -> DraftTake:
+        text = self._words.section(self._numbers[section], len(self._numbers))
+        (draft,) = self._ours(Role.ANNOUNCEMENT, section, self._pauses.sentence, text)
+        # The paragraph before has its own pause already.
+        more = max(0, self._pauses.before_heading - self._pauses.paragraph)
+        return (replace(draft, pause_before=more),)
+
+    def _caption_announcement(self, section: str) -> DraftTake:
+        text = self._words.caption
+        (draft,) = self._ours(Role.ANNOUNCEMENT, section, self._pauses.sentence, text)
+        return (replace(draft, skippable=True),)
+
+    def _closing(self) -> DraftTake:
+        article, words = self._article, self._words
+        section = article.sections[-1].id if article.sections else article.title.id
+        rights = words.rights(article.rights) if article.rights else ""
+        return self._ours(Role.CLOSING, section, 0, *filter(None, (words.closing, rights)))
+
+    def _ours(self, role: Role, section: str, pause_after: int, *texts: str) -> DraftTake:
+        """What we say ourselves, in one take."""
+        drafts = [Draft(role, text, section, self._pauses.sentence) for text in texts]
+        return (*drafts[:-1], replace(drafts[-1], pause_after=pause_after))
+
+    def _block(
+        self, block: Block, role: Role, section: str, pause_after: int
+    ) -> Iterator[DraftTake]:
+        """The sentences of a block, in one take or more; nothing where it has nothing to say."""
+        if not is_speakable(block.text):
+            return
+        drafts = [
+            Draft(
+                role,
+                block.text[start:end],
+                section,
+                self._pauses.sentence,
+                block=block.id,
+                place=block.place or block.id,
+                readings=_readings(block, start, end),
+                languages=_languages(block, start, end),
+                skippable=block.kind in _SKIPPABLE,
+            )
+            for start, end in sentence_spans(block.text)
+        ]
+        drafts[-1] = replace(drafts[-1], pause_after=pause_after)
+        yield from _takes(drafts)
+
+
+def _takes(drafts: Sequence[Draft]) -> Iterator[DraftTake]:
+    take: list[Draft] = []
+    characters = 0
+    for draft in drafts:
+        characters += len(draft.text)
+        if take and characters > LONGEST_TAKE:
+            yield tuple(take)
+            take, characters = [], len(draft.text)
+        take.append(draft)
+    yield tuple(take)
+
+
+def _readings(block: Block, start: int, end: int) -> tuple[Reading, ...]:
+    return tuple(
+        replace(one, start=one.start - start, end=one.end - start)
+        for one in _touching(block.readings, start, end)
+        if start <= one.start and one.end <= end
+    )
+
+
+def _languages(block: Block, start: int, end: int) -> tuple[LanguageSpan, ...]:
+    return tuple(
+        replace(one, start=max(one.start, start) - start, end=min(one.end, end) - start)
+        for one in _touching(block.languages, start, end)
+    )
+
+
+Span = TypeVar("Span", Reading, LanguageSpan)
+
+
+def _touching(spans: Sequence[Span], start: int, end: int) -> Iterator[Span]:
+    """The spans that share a character with the one from `start` to `end`."""
+    for at in range(bisect_right(spans, start, key=attrgetter("end")), len(spans)):
+        if spans[at].start >= end:
+            return
+        yield spans[at]

@@ -27,10 +27,10 @@ _MAGNITUDE_WORDS = "thousand million billion trillion"
 _MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
-_CENTURIES = dict(zip(("17", "18", "19", "20"), ("seventeen", "eighteen", "nineteen", "twenty")))
-_DECADES = dict(
-    zip("123456789", "tens twenties thirties forties fifties sixties seventies eighties nineties".split())
-)
+_CENTURIES = {"17": "seventeen", "18": "eighteen", "19": "nineteen", "20": "twenty"}
+_DECADES = (
+    "hundreds tens twenties thirties forties fifties sixties seventies eighties nineties"
+).split()
 
 _PARTS = {
     "2": ("half", "halves"),
@@ -95,9 +95,9 @@ RULES = (
     rule(
         "decade",
         r"(1[789]|20)([1-9])0s(?!\w)",
-        lambda match: f"{_CENTURIES[match[1]]} {_DECADES[match[2]]}",
+        lambda match: f"{_CENTURIES[match[1]]} {_DECADES[int(match[2])]}",
     ),
-    rule("short decade", r"['’]?([2-9])0s(?!\w)", lambda match: _DECADES[match[1]]),
+    rule("short decade", r"['’]?([2-9])0s(?!\w)", lambda match: _DECADES[int(match[1])]),
     rule(
         "money",
         rf"({any_of(' '.join(_CURRENCIES))})\s?({_NUMBER})(?:[-–]({_NUMBER}))?"
@@ -116,10 +116,19 @@ RULES = (
         lambda match: match[0].replace("-", " to ").replace("–", " to "),
         lead=r"^|[^\w-]",
     ),
-    rule("unit", rf"(?<=\d)\s?({any_of(' '.join(_UNITS))})(?![\w/])", lambda match: " " + _UNITS[match[1]]),
+    rule(
+        "unit",
+        rf"(?<=\d)\s?({any_of(' '.join(_UNITS))})(?![\w/])",
+        lambda match: " " + _UNITS[match[1]],
+    ),
     rule("number", r"No\.\s?(?=\d)", "Number "),
     rule("versus", r"vs\.?(?= )", "versus"),
     rule("title", r"\.(?= [A-Z])", "", lead=rf"(?:^|\W){_TITLES}"),
-    rule("Roman numeral", rf"{any_of(' '.join(_ROMAN))}(?!\w)", lambda match: str(_ROMAN[match[0]]), lead=_NUMBERED + " "),
+    rule(
+        "Roman numeral",
+        rf"{any_of(' '.join(_ROMAN))}(?!\w)",
+        lambda match: str(_ROMAN[match[0]]),
+        lead=_NUMBERED + " ",
+    ),
     rule("sign without a word", r"[^\w\s!-~‐-―‘-‟…£€¥°±×÷½⅓⅔¼¾™®©，。、；：？！（）《》「」]", ""),
 )

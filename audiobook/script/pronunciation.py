@@ -56,7 +56,9 @@ def _decide(
 
 def _runs(syllables: Syllables, by: Sequence[Origin]) -> Iterator[Reading]:
     """Neighbouring characters that are read on the same authority, as one."""
-    keys = [None if syllable is None else origin for syllable, origin in zip(syllables, by, strict=True)]
+    keys = [
+        None if syllable is None else origin for syllable, origin in zip(syllables, by, strict=True)
+    ]
     for origin, run in groupby(range(len(keys)), key=keys.__getitem__):
         if origin is None:
             continue

@@ -54,7 +54,7 @@ def any_of(words: str) -> str:
 
 
 def find_edits(text: str, start: int, end: int, rules: Sequence[Rule]) -> Iterator[Edit]:
-    """What the rules change between `start` and `end`: leftmost first, there the first that fits."""
+    """What the rules change between `start` and `end`: leftmost first, then in order."""
     last = Edit(start, start, "")
     at = start
     while beginning := _BEGINNING.search(text, at, end):

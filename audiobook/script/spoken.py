@@ -12,6 +12,7 @@ from audiobook.script.rules import find_edits
 from audiobook.text.languages import is_mandarin, language_spans, passages
 from audiobook.text.width import fold
 
+
 @dataclass(frozen=True, slots=True)
 class Spoken:
     """A sentence as it is said."""
@@ -37,9 +38,7 @@ def speak(
     return Spoken(conversion, language_spans(conversion.spoken, lang, moved))
 
 
-def _edits(
-    text: str, languages: Iterable[LanguageSpan], wanted: Sequence[Edit]
-) -> Iterator[Edit]:
+def _edits(text: str, languages: Iterable[LanguageSpan], wanted: Sequence[Edit]) -> Iterator[Edit]:
     """What is said otherwise, in order; between what is wanted, what the rules say."""
     at = 0
     for passage in languages:

@@ -1,8 +1,8 @@
 """The tones of 一 and 不, which change with what follows. The third tone is left to engines.
 
-After 黄伯荣、廖序东《现代汉语》: 一 is yí before a fourth tone and yì before the others, but stays
-yī by itself, at the end of a word, in ordinals and where digits are read one by one. 不 is bú before a
-fourth tone. Between two of the same character both are neutral: 看一看, 好不好.
+After 黄伯荣、廖序东《现代汉语》: 一 is yí before a fourth tone and yì before the others, but
+stays yī by itself, at the end of a word, in ordinals and where digits are read one by one. 不 is
+bú before a fourth tone. Between two of the same character both are neutral: 看一看, 好不好.
 """
 
 from __future__ import annotations

@@ -5,25 +5,27 @@ from __future__ import annotations
 import re
 
 from audiobook.script.chinese.fragments import COUNTER, UNIT
-from audiobook.script.rules import rule
+from audiobook.script.rules import any_of, rule
 from audiobook.text.numerals import digit_by_digit, quantity, telephone
 
-_CALLED = "(?:拨打?|打|致电|电话|热线|手机|号码|专线)"
-_NUMBERED = (
-    "(?:尾号|编号|账号|帐号|卡号|证号|工号|学号|批号|单号|车牌号?|身份证|邮编|邮政编码|代码|密码|验证码|QQ|微信)"
+_CALLED = any_of("拨 拨打 打 致电 电话 热线 手机 号码 专线")
+_NUMBERED = any_of(
+    "尾号 编号 账号 帐号 卡号 证号 工号 学号 批号 单号 车牌 车牌号 身份证 邮编 邮政编码 代码 密码"
+    " 验证码 QQ 微信"
 )
-_ANSWERS = "(?:急救|报警|指挥|热线|电话|平台|接警|出警|中心|火警|专线)"
+_ANSWERS = any_of("急救 报警 指挥 热线 电话 平台 接警 出警 中心 火警 专线")
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
-_WAYS = (
-    "(?:路|国道|省道|县道|乡道|次|号楼|室|房|病房|病区|航班|医院|高地|工程|计划|高校|院校|新政|部队|厂|型"
-    "|系列)"
+_WAYS = any_of(
+    "路 国道 省道 县道 乡道 次 号楼 室 房 病房 病区 航班 医院 高地 工程 计划 高校 院校 新政 部队 厂"
+    " 型 系列"
 )
-_CRAFT = (
-    "(?:[歼轰运直教强苏图安]|武直|东风|鹰击|红旗|巨浪|霹雳|翼龙|彩虹|长征|神舟|天舟|嫦娥|玉兔|米格|伊尔|联盟)"
+_CRAFT = any_of(
+    "歼 轰 运 直 教 强 苏 图 安 武直 东风 鹰击 红旗 巨浪 霹雳 翼龙 彩虹 长征 神舟 天舟 嫦娥 玉兔"
+    " 米格 伊尔 联盟"
 )
 _NOT_COUNTING = rf"(?!\d|\.\d|\s?(?:{COUNTER}|{UNIT}|%))"
 
-LONG = 8
+_LONG = 8
 """From so many digits on, a number that counts nothing is said digit by digit."""
 
 
@@ -75,7 +77,9 @@ RULES = (
     rule(
         "number plate",
         r"(?=[A-Z]*\d)[A-Z0-9]{4,6}(?![A-Za-z0-9])",
-        lambda match: telephone("-".join(match[0])) , lead=f"[{_PROVINCES}][A-Z]·?"),
+        lambda match: telephone("-".join(match[0])),
+        lead=f"[{_PROVINCES}][A-Z]·?",
+    ),
     rule("address", r"\d{1,3}(?:\.\d{1,3}){3}", lambda match: digit_by_digit(match[0])),
     rule("version", r"\d+(?:\.\d+){2,}", lambda match: digit_by_digit(match[0])),
     rule("chain", r"\d+(?:-\d+){2,}", _chain),
@@ -84,5 +88,5 @@ RULES = (
     rule("business between", r"(?<=[BCGP])2(?=[BCGP](?![A-Za-z]))|(?<=O)2(?=O)", " to "),
     rule("model", r"(?<=[A-Za-z])-?(\d+(?:\.\d+)?)", _model),
     rule("craft", r"-(\d{1,3})(?!\d)", _model, lead=_CRAFT),
-    rule("long number", rf"(?!\d+0000)\d{{{LONG},}}{_NOT_COUNTING}", _digits),
+    rule("long number", rf"(?!\d+0000)\d{{{_LONG},}}{_NOT_COUNTING}", _digits),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from audiobook.script.chinese.fragments import COUNTER, DASH, DAY, MONTH, YEAR, ordinal
-from audiobook.script.rules import rule
+from audiobook.script.rules import any_of, rule
 from audiobook.text.numerals import digit_by_digit
 from audiobook.text.scripts import HAN
 
@@ -15,10 +15,10 @@ _CLOCK = (
     rf"({_HOUR})[:：]({_SIXTIETH})(?:[:：]({_SIXTIETH}))?(?![\d:：])分?"
     r"(?:\s?([AaPp])\.?[Mm](?:\.|\b))?"
 )
-_YEARLY = "(?:年|赛季|学年|财年|年度)"
-_NAMED_BY_A_DAY = (
-    "(?:晚会|大促|购物|促销|年中|国际|世界|全国|特大|惨案|事件|事故|专案|案件?|运动|地震|暴雨|洪灾|起义|讲话"
-    "|行动|宣传|活动|主题)"
+_YEARLY = any_of("年 赛季 学年 财年 年度")
+_NAMED_BY_A_DAY = any_of(
+    "晚会 大促 购物 促销 年中 国际 世界 全国 特大 惨案 事件 事故 专案 案 案件 运动 地震 暴雨 洪灾 起义"
+    " 讲话 行动 宣传 活动 主题"
 )
 
 

@@ -47,20 +47,21 @@ _COIN = any_of(" ".join(_CURRENCIES))
 _MAGNITUDE = rf"[{MAGNITUDES}]*[多余]?"
 
 _MEASURES = any_of(
-    "元 美元 欧元 港元 日元 公里 千米 米 吨 公斤 千克 克 毫克 微克 升 毫升 人 人次 次 件 个 字 兆 转 立方米"
-    " 千瓦时"
+    "元 美元 欧元 港元 日元 公里 千米 米 吨 公斤 千克 克 毫克 微克 升 毫升 人 人次 次 件 个 字 兆 转"
+    " 立方米 千瓦时"
 )
 _BASES = any_of(
-    "平方公里 平方千米 平方米 立方米 立方厘米 公里 千米 米 小时 分钟 分 秒 天 日 周 月 季度 年 吨 公斤 千克 克"
-    " 斤 亩 公顷 升 毫升 度 人次 人 户 次 件 套 台 辆 只 个 位 张 份 股 桶 盎司 千瓦时 晚 间 场 课时 节 杯 瓶"
-    " 盒 袋 包 箱 头 株 棵 平"
+    "平方公里 平方千米 平方米 立方米 立方厘米 公里 千米 米 小时 分钟 分 秒 天 日 周 月 季度 年 吨 公斤"
+    " 千克 克 斤 亩 公顷 升 毫升 度 人次 人 户 次 件 套 台 辆 只 个 位 张 份 股 桶 盎司 千瓦时 晚 间 场"
+    " 课时 节 杯 瓶 盒 袋 包 箱 头 株 棵 平"
 )
 _BASE_SIGNS = {"h": "小时", "s": "秒", "d": "天", "t": "吨"}
 _BASE_SIGN = rf"(?:{any_of(' '.join(_BASE_SIGNS))}(?![A-Za-z])|{UNIT})"
 
-_CONTEST_BEFORE = "(?:以|比分[为是]?|战成|打成|踢成|扳成|改写为|领先|落后|总分|局分)"
-_CONTEST_AFTER = (
-    "(?:的?总?比分|取胜|获胜|战胜|击败|险胜|完胜|大胜|逆转|力克|战平|打平|领先|落后|告负|不敌|负于|胜|平|负)"
+_CONTEST_BEFORE = any_of("以 比分 比分为 比分是 战成 打成 踢成 扳成 改写为 领先 落后 总分 局分")
+_CONTEST_AFTER = any_of(
+    "的比分 的总比分 总比分 比分 取胜 获胜 战胜 击败 险胜 完胜 大胜 逆转 力克 战平 打平 领先 落后"
+    " 告负 不敌 负于 胜 平 负"
 )
 _POINTS = r"(\d{1,3})[-:：](\d{1,3})(?![\d:：])"
 
@@ -135,7 +136,9 @@ RULES = (
         lambda match: _price(match[1]) + match[2] + _CURRENCY_WORDS[match[3]],
     ),
     rule("price", r"\d+\.\d?0(?=元)", lambda match: _price(match[0])),
-    rule("rate", rf"({NUMBER})\s?({_MAGNITUDE})({_MEASURES}|{UNIT})/({_BASES}|{_BASE_SIGN})", _rate),
+    rule(
+        "rate", rf"({NUMBER})\s?({_MAGNITUDE})({_MEASURES}|{UNIT})/({_BASES}|{_BASE_SIGN})", _rate
+    ),
     rule(
         "to, between measures",
         rf"{DASH}(?=\d)",
@@ -148,10 +151,16 @@ RULES = (
 """What is told apart by a sign or by the words around it."""
 
 PLAIN = (
-    rule("fraction", r"(\d+)\s?/\s?(\d+)(?![\d/])", lambda match: f"{number(match[2])}分之{number(match[1])}"),
+    rule(
+        "fraction",
+        r"(\d+)\s?/\s?(\d+)(?![\d/])",
+        lambda match: f"{number(match[2])}分之{number(match[1])}",
+    ),
     rule("ratio", rf"({NUMBER})\s?[:：]\s?({NUMBER})", _versus),
     rule("range", rf"({NUMBER}){DASH}({NUMBER})(?!-|\s?=)", _range),
-    rule("number without a whole", r"\.\d+", lambda match: number(match[0]), lead=r"^|[^\w.]|支|径"),
+    rule(
+        "number without a whole", r"\.\d+", lambda match: number(match[0]), lead=r"^|[^\w.]|支|径"
+    ),
     rule("ordinal", NUMBER, lambda match: number(match[0]), lead="第"),
     rule("number", NUMBER, lambda match: counted(match[0], match.string, match.end())),
     rule(

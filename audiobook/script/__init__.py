@@ -1,0 +1,52 @@
+"""Articles become scripts: everything that is said, in order, and how."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from audiobook.lexicon import Lexicon
+from audiobook.model import Article, Block, Finding, Script
+from audiobook.script.drafts import Drafter
+from audiobook.script.wording import still_says
+from audiobook.script.writer import Writer, nothing_to_say
+from audiobook.text.scripts import is_speakable
+from audiobook.voices import Voice
+
+__all__ = ["still_says", "with_opening", "write_script"]
+
+
+def write_script(
+    article: Article, voice: Voice, lexicon: Lexicon
+) -> tuple[Script, tuple[Finding, ...]]:
+    """The body of an article's script, numbered to follow its opening, and what cannot be said.
+
+    The opening says how long the programme is; `with_opening` adds it once that is known.
+    """
+    drafter = Drafter(article, voice.pauses)
+    writer = Writer(article.lang, voice, lexicon)
+    before = writer.count(drafter.opening(seconds=0))
+    body, findings = writer.write(drafter.body(), before + 1)
+    silent = tuple(
+        nothing_to_say(block.place or block.id, block.text)
+        for block in _blocks(article)
+        if block.text.strip() and not is_speakable(block.text)
+    )
+    return Script(opening=(), body=body), silent + findings
+
+
+def with_opening(
+    script: Script, article: Article, voice: Voice, lexicon: Lexicon, seconds: float
+) -> Script:
+    """The script with the opening of a programme that is `seconds` long."""
+    drafts = Drafter(article, voice.pauses).opening(seconds)
+    opening, _ = Writer(article.lang, voice, lexicon).write(drafts, first=1)
+    return replace(script, opening=opening)
+
+
+def _blocks(article: Article) -> tuple[Block, ...]:
+    """Every block of the article, in order."""
+    sections = (
+        (*((section.heading,) if section.heading else ()), *section.blocks)
+        for section in article.sections
+    )
+    return (article.title, *(block for section in sections for block in section))

@@ -1,0 +1,155 @@
+"""Drafts become utterances: what is said, how it is read, and by which id it is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from audiobook.lexicon import Lexicon
+from audiobook.model import Finding, Reading, Take, Utterance
+from audiobook.script.conversion import Edit
+from audiobook.script.drafts import Draft, DraftTake
+from audiobook.script.pronunciation import pronounce
+from audiobook.script.spoken import Spoken, speak
+from audiobook.text.readings import is_known
+from audiobook.text.scripts import has_han, is_han, is_speakable
+from audiobook.text.width import fold
+from audiobook.voices import Voice
+
+_BATCH = 64
+"""Sentences that are read at once; more are no faster, and take more memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A draft, and what is said for it."""
+
+    draft: Draft
+    spoken: Spoken
+
+    @property
+    def text(self) -> str:
+        return self.spoken.conversion.spoken
+
+
+class Writer:
+    """Writes the utterances of an article in one language, for one voice."""
+
+    def __init__(self, lang: str, voice: Voice, lexicon: Lexicon) -> None:
+        self._lang = lang
+        self._voice = voice
+        self._readings = lexicon.readings(voice.engine)
+        self._replacements = lexicon.replacements(voice.engine, lang)
+
+    def count(self, takes: Iterable[DraftTake]) -> int:
+        """How many utterances the drafts become."""
+        return sum(map(len, self._say(takes, [])))
+
+    def write(
+        self, takes: Iterable[DraftTake], first: int
+    ) -> tuple[tuple[Take, ...], tuple[Finding, ...]]:
+        """The takes, their utterances numbered from `first`, and what in them cannot be said."""
+        findings: list[Finding] = []
+        said = list(self._say(takes, findings))
+        sentences = [sentence for take in said for sentence in take]
+        utterances = (
+            self._utterance(f"s{number:04}", sentence, readings)
+            for number, (sentence, readings) in enumerate(
+                zip(sentences, self._pronounce(sentences), strict=True), first
+            )
+        )
+        written = tuple(Take(tuple(next(utterances) for _ in take)) for take in said)
+        return written, tuple(findings)
+
+    def _say(
+        self, takes: Iterable[DraftTake], findings: list[Finding]
+    ) -> Iterator[tuple[_Sentence, ...]]:
+        """What is said for each take; adds what in it cannot be said to the findings."""
+        for take in takes:
+            sentences = []
+            for draft in take:
+                spoken = self._speak(draft, findings)
+                if is_speakable(spoken.conversion.spoken):
+                    sentences.append(_Sentence(draft, spoken))
+                else:
+                    findings.append(nothing_to_say(draft.place, draft.text))
+            if sentences:
+                yield tuple(sentences)
+
+    def _speak(self, draft: Draft, findings: list[Finding]) -> Spoken:
+        wanted = [Edit(*found) for found in self._replacements.find(draft.text)]
+        unknown = self._unknown(draft)
+        if unknown:
+            wanted = sorted({*wanted, *(Edit(at, at + 1, "") for at in unknown)})
+            findings += (
+                Finding(
+                    "unreadable",
+                    draft.place,
+                    draft.text[at],
+                    "",
+                    "no reading of this character is known; give it one in a word list",
+                )
+                for at in unknown
+            )
+        return speak(draft.text, self._lang, draft.languages, wanted)
+
+    def _unknown(self, draft: Draft) -> list[int]:
+        """Where characters stand that nobody gives a reading of."""
+        text = fold(draft.text)
+        unknown = {one for one in set(text) if is_han(one) and not is_known(one)}
+        if not unknown:
+            return []
+        known = {at for one in draft.readings for at in range(one.start, one.end)}
+        known.update(at for one in self._readings.find(text) for at in range(one.start, one.end))
+        return [at for at, one in enumerate(text) if one in unknown and at not in known]
+
+    def _pronounce(self, sentences: Sequence[_Sentence]) -> Iterator[tuple[Reading, ...]]:
+        for start in range(0, len(sentences), _BATCH):
+            batch = sentences[start : start + _BATCH]
+            chinese = [one for one in batch if has_han(one.text)]
+            found = iter(
+                pronounce(
+                    [one.text for one in chinese], [_given(one) for one in chinese], self._readings
+                )
+            )
+            for one in batch:
+                yield next(found) if has_han(one.text) else ()
+
+    def _utterance(
+        self, identifier: str, sentence: _Sentence, pronunciation: tuple[Reading, ...]
+    ) -> Utterance:
+        draft, text = sentence.draft, sentence.text
+        return Utterance(
+            id=identifier,
+            block=draft.block,
+            section=draft.section,
+            role=draft.role,
+            written=draft.text,
+            # One string for both where nothing is said otherwise, for a book has many.
+            spoken=draft.text if text == draft.text else text,
+            alignment=sentence.spoken.conversion.alignment,
+            languages=sentence.spoken.languages,
+            pronunciation=pronunciation,
+            voice=self._voice.name,
+            pause_before=draft.pause_before,
+            pause_after=draft.pause_after,
+            skippable=draft.skippable,
+        )
+
+
+def nothing_to_say(place: str, text: str) -> Finding:
+    """What is found where a text holds no word: `……`, an emoji."""
+    return Finding("silent", place, text, "", "there is nothing in it to say")
+
+
+def _given(sentence: _Sentence) -> list[Reading]:
+    """The readings that the article gives, over what is said, a character at a time."""
+    conversion, text = sentence.spoken.conversion, sentence.draft.text
+    given = []
+    for reading in sentence.draft.readings:
+        for at, syllable in enumerate(reading.syllables, reading.start):
+            start, end = conversion.to_spoken(at, at + 1)
+            # A character that is said otherwise is read otherwise.
+            if conversion.spoken[start:end] == text[at]:
+                given.append(Reading(start, end, (syllable,), reading.origin))
+    return given
