@@ -17,8 +17,8 @@ _CLOCK = (
 )
 _YEARLY = any_of("年 赛季 学年 财年 年度")
 _NAMED_BY_A_DAY = any_of(
-    "晚会 大促 购物 促销 年中 国际 世界 全国 特大 惨案 事件 事故 专案 案 案件 运动 地震 暴雨 洪灾 起义"
-    " 讲话 行动 宣传 活动 主题"
+    "晚会 大促 购物 促销 年中 国际 世界 全国 特大 惨案 事件 事故 专案 案 案件 运动 地震 暴雨 洪灾"
+    " 起义 讲话 行动 宣传 活动 主题"
 )
 
 
@@ -93,6 +93,12 @@ RULES = (
     rule("year among years", rf"{YEAR}(?=[、至到和及或与]{YEAR}年)", _digits),
     rule("year of an era", r"(?!\d+00)\d{3,4}(?=年)", _digits, lead="公元前?|前"),
     rule("year in brackets", rf"{YEAR}(?=[〕\])）])", _digits, lead=r"[〔\[(（]"),
+    rule(
+        "year by itself",
+        r"(?:19[5-9]\d|20(?!00)[0-4]\d)(?![\d.,]|\s?[\w%])",
+        _digits,
+        lead=r"^|[^\w.,-]|[到至在于从自]",
+    ),
     rule("year of an event", rf"{YEAR}(?=[{HAN}])(?!{COUNTER})", _digits),
     rule(
         "generation",
