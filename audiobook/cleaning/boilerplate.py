@@ -34,8 +34,8 @@ _LINKS_FOLLOW = _lines(
 """Everything short after one of these is a link or a comment."""
 
 _CERTAIN = _lines(
-    "暂无(?:评论|留言).{0,20}|快?来?抢沙发.{0,5}",
-    "(?:欢迎)? ?(?:你|您)? ?(?:发表|我要|参与|写)评论.{0,5}",
+    "暂无(?:评论|留言).{0,20}|快?来?抢沙发吧?",
+    "(?:欢迎)? ?(?:你|您)? ?(?:发表|我要|参与|写)评论吧?",
     r"评论 ?[(（]\d+[)）]",
     "(?:上|下)一(?:篇|条)[:： ].*",
     "(?:返回|回到)(?:顶部|首页|列表|上一页)",
@@ -45,7 +45,8 @@ _CERTAIN = _lines(
     ".{0,40}(?:ICP备|公网安备).{0,30}",
     r"(?:copyright|©|\(c\)) .*|all rights reserved.*",
     r"(?:leave|post|add|write) (?:a|your) (?:comment|reply)|(?:no|\d+) comments(?: yet)?",
-    "(?:sign (?:in|up)|log in|subscribe) .{0,40}|back to top",
+    "(?:sign (?:in|up)|log in) to (?:comment|reply)|subscribe to (?:our|the) newsletter",
+    "back to top",
 )
 """Nobody ends an article so."""
 
