@@ -115,6 +115,9 @@ def make(order: Order, stdin: BinaryIO, listener: Listener) -> Made:
         programme = replace(programme, findings=noise + unspeakable)
         listener.begins("Encoding", 1)
         rendition, heard = render(programme, LISTENING, work)
+        # The track goes with the workplace; what is kept of it says so.
+        kept = replace(programme, track=replace(programme.track, path=None))
+        rendition = replace(rendition, programme=kept)
         record = record_of(rendition, called, order.editions)
         files = _write(record, rendition, work)
         report = judge(record, heard, work)

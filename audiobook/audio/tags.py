@@ -8,7 +8,9 @@ in order (Apple shows no chapters otherwise), with a title on it and on every ch
 from __future__ import annotations
 
 import hashlib
+import io
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -21,6 +23,7 @@ from audiobook.files import writing
 _TOP_LEVEL_ORDERED: Final = 3
 _NO_OFFSET: Final = 0xFFFFFFFF
 """Says that a chapter is found by its time and not by a byte."""
+_HEADER_BYTES: Final = 10
 _UTF16: Final = id3.Encoding.UTF16
 MOST_CHILDREN: Final = 255
 """Of one table of contents: their number is written in a byte."""
@@ -58,37 +61,44 @@ def write_tagged(stream: Path, target: Path, tags: Tags) -> None:
     Raises:
         OutputError: the file cannot be written.
     """
-    with writing(target):
-        target.write_bytes(b"")
-        _frames(tags).save(target, v2_version=3, v1=0, padding=lambda _: 0)
-        with stream.open("rb") as source, target.open("ab") as file:
-            shutil.copyfileobj(source, file)
+    body = b"".join(_encoded(frame) for frame in _frames(tags))
+    with writing(target), stream.open("rb") as source, target.open("wb") as file:
+        file.write(_header(len(body)) + body)
+        shutil.copyfileobj(source, file)
 
 
-def _frames(tags: Tags) -> id3.ID3:
-    written = id3.ID3()
+def _header(size: int) -> bytes:
+    return b"ID3\x03\x00\x00" + bytes(size >> shift & 0x7F for shift in (21, 14, 7, 0))
+
+
+def _encoded(frame: id3.Frame) -> bytes:
+    """A frame by itself: mutagen orders frames by length, and chapters have an order."""
+    tag, file = id3.ID3(), io.BytesIO()
+    tag.add(frame)
+    tag.update_to_v23()
+    tag.save(file, v2_version=3, v1=0, padding=lambda _: 0)
+    return file.getvalue()[_HEADER_BYTES:]
+
+
+def _frames(tags: Tags) -> Iterator[id3.Frame]:
     for frame, text in ((id3.TIT2, tags.title), (id3.TPE1, tags.artist), (id3.TALB, tags.album)):
-        written.add(frame(encoding=_UTF16, text=text))
-    written.add(id3.TLAN(encoding=_UTF16, text=tags.language))
+        yield frame(encoding=_UTF16, text=text)
+    yield id3.TLAN(encoding=_UTF16, text=tags.language)
     if tags.date is not None:
-        written.add(id3.TDRC(encoding=_UTF16, text=tags.date))
-    written.add(id3.COMM(encoding=_UTF16, lang=tags.language, desc="", text=tags.comment))
-    written.add(id3.USLT(encoding=_UTF16, lang=tags.language, desc="", text=tags.text))
+        yield id3.TDRC(encoding=_UTF16, text=tags.date)
+    yield id3.COMM(encoding=_UTF16, lang=tags.language, desc="", text=tags.comment)
+    yield id3.USLT(encoding=_UTF16, lang=tags.language, desc="", text=tags.text)
     names = [f"chp{number}" for number in range(len(tags.chapters))]
-    written.add(_contents("toc", names[:MOST_CHILDREN], tags.title))
+    yield _contents("toc", names[:MOST_CHILDREN], tags.title)
     for name, chapter in zip(names, tags.chapters, strict=True):
-        written.add(
-            id3.CHAP(
-                element_id=name,
-                start_time=chapter.start_ms,
-                end_time=chapter.end_ms,
-                start_offset=_NO_OFFSET,
-                end_offset=_NO_OFFSET,
-                sub_frames=[id3.TIT2(encoding=_UTF16, text=chapter.title)],
-            )
+        yield id3.CHAP(
+            element_id=name,
+            start_time=chapter.start_ms,
+            end_time=chapter.end_ms,
+            start_offset=_NO_OFFSET,
+            end_offset=_NO_OFFSET,
+            sub_frames=[id3.TIT2(encoding=_UTF16, text=chapter.title)],
         )
-    written.update_to_v23()
-    return written
 
 
 def _contents(name: str, children: list[str], title: str) -> id3.CTOC:
