@@ -75,6 +75,8 @@ class Mp3Sound:
                 raise ProofError(f"{path} is not an MP3 with an Info frame: make it again.")
             self._header = header
             self._sizes = _sizes(start)
+            smaller, size = min(self._sizes.items(), key=lambda item: item[1])
+            self._empty_frame = smaller.ljust(size, b"\0")
             self._marks = array("Q")
             self._mpeg_frames = self._scan(file)
             size = file.seek(0, io.SEEK_END) - self._first_byte
@@ -112,9 +114,11 @@ class Mp3Sound:
         frames = list(self._read_frames(first - lead, last))
         if lead == silenced + _WARM_UP:
             frames[:silenced] = _silence(frames[:silenced], header)
-        # libsndfile guesses the length from the bit rate and gives no more; two frames make sure.
-        frames += [next(iter(self._sizes)).ljust(header.size, b"\0")] * 2
-        wanted = (last - first + lead) * header.samples
+        # libsndfile guesses how many there are from the size of the first, and gives no more. With
+        # an empty one of the smaller size in front the guess is never too small.
+        frames.insert(0, self._empty_frame)
+        skipped = (1 + lead) * header.samples
+        wanted = skipped + (last - first) * header.samples
         try:
             with soundfile.SoundFile(io.BytesIO(b"".join(frames))) as file:
                 decoded = file.read(wanted, dtype="float32")
@@ -122,7 +126,7 @@ class Mp3Sound:
             raise ProofError(f"{self.path} cannot be decoded: {error}") from error
         if len(decoded) != wanted:
             raise ProofError(f"{self.path} is damaged at MPEG frame {first}: make it again.")
-        return np.asarray(decoded[lead * header.samples :], dtype=np.float32)
+        return np.asarray(decoded[skipped:], dtype=np.float32)
 
     def _read_frames(self, first: int, last: int) -> Iterator[bytes]:
         mark = first // _MARK_EVERY
