@@ -34,8 +34,21 @@ SHIPPED = "lexicon.toml"
 Said = TypeVar("Said")
 
 
-class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One word as its list has it; with a reading or a replacement, not both."""
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A word, and either how it is read or what is said for it."""
+
+    word: str
+    syllables: tuple[str, ...]
+    """One a character; none where there is a replacement."""
+    replacement: str
+    language: str
+    engine: str | None
+    """None where the entry is for every engine."""
+
+
+class _Raw(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An entry as it is written."""
 
     word: str
     reading: str | None = None
@@ -45,7 +58,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _List(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    word: tuple[Entry, ...] = ()
+    word: tuple[_Raw, ...] = ()
 
 
 class Found(NamedTuple, Generic[Said]):
@@ -98,9 +111,9 @@ class Lexicon:
         """The words whose reading is given, with its syllables."""
         return Words(
             {
-                entry.word: _syllables(entry)
+                entry.word: entry.syllables
                 for entry in self.entries
-                if entry.reading is not None and entry.engine in {None, engine}
+                if entry.syllables and entry.engine in {None, engine}
             }
         )
 
@@ -110,7 +123,7 @@ class Lexicon:
             {
                 entry.word: entry.replacement
                 for entry in self.entries
-                if entry.replacement is not None
+                if entry.replacement
                 and entry.engine in {None, engine}
                 and entry.language.partition("-")[0] == language.partition("-")[0]
             }
@@ -124,11 +137,11 @@ def load(paths: Sequence[Path]) -> Lexicon:
         LexiconError: a list cannot be read, or an entry is wrong.
     """
     shipped = files("audiobook").joinpath(SHIPPED).read_text(encoding="utf-8")
-    entries = _parse(shipped, SHIPPED)
+    entries = [*_parse(shipped, SHIPPED)]
     for path in paths:
         if path.exists():
             entries += _parse(_read(path), str(path))
-    return Lexicon(entries)
+    return Lexicon(tuple(entries))
 
 
 def _read(path: Path) -> str:
@@ -140,34 +153,32 @@ def _read(path: Path) -> str:
         raise LexiconError(f"The word list {path} is not UTF-8; save it as UTF-8.") from error
 
 
-def _parse(toml: str, name: str) -> tuple[Entry, ...]:
+def _parse(toml: str, name: str) -> Iterator[Entry]:
     try:
-        entries = msgspec.convert(tomllib.loads(toml), _List).word
+        raw = msgspec.convert(tomllib.loads(toml), _List).word
     except tomllib.TOMLDecodeError as error:
         raise LexiconError(f"The word list {name} is not TOML: {error}.") from error
     except msgspec.ValidationError as error:
         raise LexiconError(f"The word list {name} is wrong: {error}.") from error
-    for number, entry in enumerate(entries, 1):
-        wrong = _fault(entry)
-        if wrong:
-            raise LexiconError(f"The word list {name}, entry {number} “{entry.word}”: {wrong}.")
-    return entries
+    for number, one in enumerate(raw, 1):
+        try:
+            yield _entry(one)
+        except ValueError as error:
+            where = f"The word list {name}, entry {number} “{one.word}”"
+            raise LexiconError(f"{where}: {error}.") from error
 
 
-def _fault(entry: Entry) -> str | None:
-    """What is wrong with an entry, and how it should be; None where nothing is."""
-    if not entry.word.strip():
-        return "the word is empty"
-    if (entry.reading is None) == (entry.replacement is None):
-        return "give either a reading or a replacement"
-    if entry.reading is None:
-        return None
-    if not all(map(is_han, entry.word)):
-        return "only Chinese characters have a reading; give a replacement"
-    if len(_syllables(entry)) != len(entry.word):
-        return f"the reading “{entry.reading}” has not one syllable of pinyin for each character"
-    return None
-
-
-def _syllables(entry: Entry) -> tuple[str, ...]:
-    return pinyin.parse(entry.reading or "") or ()
+def _entry(raw: _Raw) -> Entry:
+    """The entry; raises ValueError, which says how it should be."""
+    if not raw.word.strip():
+        raise ValueError("give a word")
+    if bool(raw.reading) == bool(raw.replacement):
+        raise ValueError("give either a reading or a replacement")
+    if not raw.reading:
+        return Entry(raw.word, (), raw.replacement or "", raw.language, raw.engine)
+    if not all(map(is_han, raw.word)):
+        raise ValueError("only Chinese characters have a reading; give a replacement")
+    syllables = pinyin.parse(raw.reading) or ()
+    if len(syllables) != len(raw.word):
+        raise ValueError(f"“{raw.reading}” is not one syllable of pinyin for each character")
+    return Entry(raw.word, syllables, "", raw.language, raw.engine)

@@ -26,7 +26,12 @@ _SMALL_WORD = re.compile(r"(?<![A-Za-z])[a-z]{3,}(?![A-Za-z])")
 _FEWEST_SMALL_WORDS = 2
 """What tells English prose, whose numbers are English too, from a name such as `Windows 10`."""
 
-_HAN_RUN = re.compile(rf"[{HAN}](?:[{HAN}\d，。、；：？！“”‘’（）《》…·%, -]*[{HAN}])?")
+_HAN_RUN = re.compile(
+    rf"(?:(?<![\d.,:])\d[\d.,:]*)?"
+    rf"[{HAN}](?:[{HAN}\d，。、；：？！“”‘’（）《》…·%, -]*[{HAN}])?"
+    r"(?:\d[\d.%]*)?"
+)
+"""With the numbers that touch it."""
 
 
 def is_mandarin(lang: str) -> bool:

@@ -91,7 +91,7 @@ def _ends_sentence(text: str, start: int, match: re.Match[str], end: int) -> boo
     if "…" in marks or ".." in marks:
         return closed or (long and not _is_inside(text, start, match.start()))
     if ";" in marks or "；" in marks:
-        return long and (";" not in marks or is_han(text[match.start() - 1]))
+        return long and (";" not in marks or not text[match.start() - 1].isascii())
     return _is_full_stop(text, start, match, end)
 
 

@@ -6,7 +6,7 @@ from audiobook.script.rules import rule
 from audiobook.text.scripts import HAN
 
 _FULL_WIDTH = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）"}
-_IN_ENGLISH = r"(?<=[A-Za-z])[,:;?!] ?(?=[A-Za-z])|(?<=[A-Za-z])\((?=[A-Za-z])"
+_IN_ENGLISH = r"(?<=[A-Za-z])[,:;?!] (?=[A-Za-z])|(?<=[A-Za-z])\((?=[A-Za-z])"
 
 _SAID_OR_HEARD = r"\w\s，。、；：？！…—“”‘’（）《》〈〉【】「」『』〔〕·,.;:?!()'’\"&-"
 """Letters, digits and the marks that a voice makes something of."""
@@ -16,7 +16,7 @@ RULES = (
     rule("pause", "[,:;?!()]", lambda match: _FULL_WIDTH[match[0]]),
     rule("full stop", rf"(?<=[{HAN}”）》%])\.(?=\s|$|[{HAN}“])", "。"),
     rule("point after a number", rf"(?<=\d)\.(?=\s?[{HAN}“《])", "，"),
-    rule("space for a pause", rf"(?<=[{HAN}][{HAN}])[ \u3000]+(?=[{HAN}][{HAN}])", "，"),
+    rule("space for a pause", rf"(?<=[{HAN}]{{2}})[ \u3000]+(?=[{HAN}]{{2}})", "，"),
     rule("space in Chinese", rf"(?<=[{HAN}])[ \u3000]+(?=[{HAN}])", ""),
     rule("stroke", r"(?<=[\w%])\s?/\s?(?=\w)", "，"),
     rule("sign without a word", f"[^{_SAID_OR_HEARD}]|_", ""),
