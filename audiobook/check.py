@@ -117,8 +117,6 @@ def _clip_problem(utterance: Utterance, clip: Clip, found: HeardClip, rate: int)
     late = (found.onset - clip.start) * 1000 / rate
     if abs(late) > ONSET_MS:
         return f"is heard {late:.0f} ms from where it should be"
-    if not found.silent_before:
-        return "has speech just before it where silence should be"
     characters = sum(character.isalnum() for character in utterance.spoken)
     seconds = (clip.end - clip.start) / rate
     least, most = SECONDS_A_CHARACTER

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -17,10 +17,12 @@ from audiobook.audio.survey import Survey, join, margins, measure_stretch, stret
 from audiobook.model import Loudness
 
 BEFORE_MS: Final = 150
-"""Heard before a clip: shorter than any pause, longer than an onset may be off."""
+"""Heard before a clip, or since the clip before it where that is less: what an onset may be off and
+more. An onset where the clip starts proves silence, or as good as, before it."""
 
-SILENT_BEFORE_MS: Final = 40
-"""How long before the clip's start there must be silence; MP3 spreads an attack over less."""
+LONGEST_CLIP_S: Final = 60
+"""Of a longer clip this much is heard, so that an hour without a full stop needs no hour of
+memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +30,10 @@ class HeardClip:
     """What is heard where a clip should be."""
 
     onset: int | None
-    """The frame at which speech begins, looked for from a little before the clip to its end; None
+    """The frame at which speech begins, looked for from BEFORE_MS before the clip to its end; None
     where there is silence."""
     level_dbfs: float
-    """Of the clip, root mean square."""
-    silent_before: bool
-    """There is no speech just before the clip's start."""
+    """Of the clip, root mean square; minus infinity for digital silence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,19 @@ class Heard:
 
 
 @dataclass(frozen=True, slots=True)
+class _Listening:
+    """Where one clip is looked for, in frames."""
+
+    earliest: int
+    """Nothing of what is heard before this is the clip's."""
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Part:
     survey: Survey
-    clips: list[HeardClip]
+    clips: tuple[HeardClip, ...]
 
 
 def hear(path: Path, clips: Sequence[tuple[int, int]], lanes: int | None = None) -> Heard:
@@ -64,53 +74,52 @@ def hear(path: Path, clips: Sequence[tuple[int, int]], lanes: int | None = None)
 
     Raises:
         ProofError: the file is damaged.
+        OSError: it cannot be read.
     """
     sound = Mp3Sound(path)
-    work = list(_with_clips(stretches(sound), clips))
-    parts = list(in_order(partial(_hear_stretch, sound), work, lanes))
-    survey = join(part.survey for part in parts)
-    heard = tuple(clip for part in parts for clip in part.clips)
-    return Heard(sound.rate, sound.frames, survey.loudness, heard)
+    parts = tuple(in_order(partial(_hear_stretch, sound), _work(sound, clips), lanes))
+    return Heard(
+        sound.rate,
+        sound.frames,
+        join(part.survey for part in parts).loudness,
+        tuple(clip for part in parts for clip in part.clips),
+    )
 
 
-Work = tuple[tuple[int, int], list[tuple[int, int]]]
+_Work = tuple[tuple[int, int], Sequence[_Listening]]
 
 
-def _with_clips(
-    stretches: Iterator[tuple[int, int]], clips: Sequence[tuple[int, int]]
-) -> Iterator[Work]:
-    """Each stretch with the clips that begin in it; clips beyond the end go to the last."""
-    at = 0
-    all_stretches = list(stretches)
-    for number, stretch in enumerate(all_stretches, start=1):
-        stop = math.inf if number == len(all_stretches) else stretch[1]
-        first = at
-        while at < len(clips) and clips[at][0] < stop:
-            at += 1
-        yield stretch, list(clips[first:at])
+def _work(sound: Mp3Sound, clips: Sequence[tuple[int, int]]) -> Iterator[_Work]:
+    """Each stretch with the clips that begin in it; what begins after the end is in the last."""
+    before, longest = BEFORE_MS * sound.rate // 1000, LONGEST_CLIP_S * sound.rate
+    last_ends = (0, *(end for _, end in clips))
+    listenings = [
+        _Listening(max(start - before, min(last_end, start)), start, min(end, start + longest))
+        for (start, end), last_end in zip(clips, last_ends, strict=False)
+    ]
+    starts = [start for start, _ in clips]
+    for start, stop in stretches(sound):
+        first = bisect_left(starts, start)
+        last = bisect_left(starts, stop) if stop < sound.frames else len(starts)
+        yield (start, stop), listenings[first:last]
 
 
-def _hear_stretch(sound: Mp3Sound, work: Work) -> _Part:
+def _hear_stretch(sound: Mp3Sound, work: _Work) -> _Part:
     (start, stop), clips = work
     before, after = margins(sound.rate)
-    lead = max(before, BEFORE_MS * sound.rate // 1000)
-    last = max([stop + after, *(end for _, end in clips)])
-    samples = sound.read(start - lead, last)
-    measured = measure_stretch(
-        samples[lead - before : len(samples) - (last - stop - after)], sound.rate
+    first = min([start - before, *(clip.earliest for clip in clips)])
+    last = max([stop + after, *(min(clip.end, sound.frames) for clip in clips)])
+    samples = sound.read(first, last)
+    measured = samples[start - before - first : stop + after - first]
+    return _Part(
+        measure_stretch(measured, sound.rate),
+        tuple(_hear_clip(samples, first, clip, sound.rate) for clip in clips),
     )
-    offset = start - lead
-    heard = [_hear_clip(samples, clip, offset, sound.rate) for clip in clips]
-    return _Part(measured, heard)
 
 
-def _hear_clip(samples: FloatSamples, clip: tuple[int, int], offset: int, rate: int) -> HeardClip:
-    start, end = clip[0] - offset, clip[1] - offset
-    first = max(start - BEFORE_MS * rate // 1000, 0)
-    begins = onset(samples[first:end], rate)
-    level = rms(samples[start:end])
+def _hear_clip(samples: FloatSamples, first: int, clip: _Listening, rate: int) -> HeardClip:
+    begins = onset(samples[clip.earliest - first : clip.end - first], rate)
     return HeardClip(
-        onset=None if begins is None else begins + first + offset,
-        level_dbfs=to_db(level) if level > 0 else -math.inf,
-        silent_before=begins is None or begins + first >= start - SILENT_BEFORE_MS * rate // 1000,
+        onset=None if begins is None else clip.earliest + begins,
+        level_dbfs=to_db(rms(samples[clip.start - first : clip.end - first])),
     )

@@ -2,15 +2,17 @@
 
 How the limiter's gain moves, and why so:
 
-- It falls in an S-shaped curve over the 6 ms before a peak, so that the peak itself meets the full
+- It falls in an S-shaped curve over the 8 ms before a peak, so that the peak itself meets the full
   reduction. Hearing masks what happens so shortly before a loud sound, and nothing clicks.
 - It stays down for 12 ms: longer than a period of a voice of 85 Hz or more, so that it does not
   move with each pulse of the voice, which would be heard as roughness.
-- It rises by 80 dB a second: the 6 to 8 dB that speech needs are given back within 0.1 s, about as
-  fast as hearing recovers from a loud sound. Slower, and the weak syllable after a strong one would
-  be turned down with it, which is what pumping is.
+- It rises by 160 dB a second: the 6 to 8 dB that speech needs are given back within 50 ms, before
+  the next syllable. Slower, the weak syllable after a strong one is turned down with it, which is
+  what pumping is. Measured on espeak's Mandarin, brought from −21.6 to −19 LUFS: weak sounds lose
+  0.6 dB at 160 dB a second, 0.8 at 80 and 1.6 at 40, for no less movement of the gain between 20
+  and 70 Hz (0.26 dB RMS at each) or above (0.1). At 320 the movement begins to grow.
 
-The gain depends on some 0.2 s of sound around a frame and on nothing else. So any stretch can be
+The gain depends on some 0.1 s of sound around a frame and on nothing else. So any stretch can be
 had by itself, in any order and in any thread, and is always the same.
 """
 
@@ -65,19 +67,19 @@ class Limited:
         peaks = cell_peaks(samples, self._ceiling)
         wanted = samples[MARGIN + before * CELL :][: (last - first) * CELL]
         if len(peaks) and peaks.max() > self._ceiling:
-            wanted *= _ramps(self._gains(peaks, self._release))
+            _apply(self._gains(peaks), wanted)
         return wanted[start - first * CELL :][: stop - start]
 
-    def _gains(self, peaks: FloatSamples, history: int) -> FloatSamples:
+    def _gains(self, peaks: FloatSamples) -> FloatSamples:
         """The gain of each cell that has enough others around it."""
         needed = 20 * np.log10(np.float32(self._ceiling) / np.maximum(peaks, self._ceiling))
         held = _sliding_minimum(needed, 2 * self._reach + self._hold + 1)
         stretch = 1
-        while stretch <= history:
+        while stretch <= self._release:
             risen = held[:-stretch] + self._rise * np.float32(stretch)
             np.minimum(held[stretch:], risen, out=held[stretch:])
             stretch *= 2
-        gains = np.power(np.float32(10), held[history:] / np.float32(20))
+        gains = np.power(np.float32(10), held[self._release :] / np.float32(20))
         window = np.hanning(2 * self._reach + 3)[1:-1]
         smooth = np.convolve(gains, (window / window.sum()).astype(np.float32), "valid")
         return smooth.astype(np.float32, copy=False)
@@ -93,15 +95,17 @@ def _sliding_minimum(values: FloatSamples, width: int) -> FloatSamples:
     return np.minimum(values[: len(values) - rest], values[rest:])
 
 
-def _ramps(gains: FloatSamples) -> FloatSamples:
-    """The gain of each frame, in straight lines between the borders of the cells.
+def _apply(gains: FloatSamples, samples: FloatSamples) -> None:
+    """Multiply samples by gains that run in straight lines between the borders of the cells.
 
     At a border the lesser of two cells' gains holds, so that no frame has more than its cell.
 
     Args:
         gains: of the cells, and of one more before and after them.
+        samples: whole cells; changed in place.
     """
     borders = np.minimum(gains[:-1], gains[1:])
+    limited = np.flatnonzero(np.minimum(borders[:-1], borders[1:]) < 1)
     along = (np.arange(CELL, dtype=np.float32) + np.float32(0.5)) / CELL
-    ramps = borders[:-1, None] + np.diff(borders)[:, None] * along
-    return ramps.reshape(-1).astype(np.float32, copy=False)
+    rises = np.diff(borders)[limited, None] * along
+    samples.reshape(-1, CELL)[limited] *= borders[:-1][limited, None] + rises

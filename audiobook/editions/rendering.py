@@ -35,16 +35,18 @@ def render(programme: Programme, preset: Preset, folder: Path) -> tuple[Renditio
     """
     target = Loudness(preset.integrated_lufs, preset.true_peak_dbtp)
     track = TrackSound(programme.track)
-    master = mastering.plan(survey(track).loudness, target)
+    recorded = survey(track)
+    aim = mastering.first_aim(target)
     silences = _silences(programme)
     spans = [(clip.start, clip.end) for clip in programme.clips]
     for _ in range(TRIES):
+        master = mastering.plan(recorded, aim)
         stream = encode(master.of(track), folder / FILE, preset.bitrate, silences)
         heard = hear(stream.path, spans)
         if mastering.suits(heard.loudness, target):
             rendition = Rendition(programme, preset, stream.path, stream.sha256, heard.loudness)
             return rendition, heard
-        master = mastering.corrected(master, heard.loudness, target)
+        aim = mastering.corrected(aim, heard.loudness, target)
     raise ProofError(
         f"The sound came out at {heard.loudness.integrated_lufs:.1f} LUFS and "
         f"{heard.loudness.true_peak_dbtp:.1f} dBTP, and should be at {target.integrated_lufs:.1f} "
