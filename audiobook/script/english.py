@@ -84,7 +84,7 @@ def _fraction(match: re.Match[str]) -> str:
 RULES = (
     rule(
         "address",
-        r"(?:https?://(?:www\.)?|www\.)([!-~]*[A-Za-z0-9])/?",
+        r"(?:https?://(?:www\.)?|www\.)((?:[\w-]+\.)+[A-Za-z]{2,}(?:/[!-~]*[A-Za-z0-9])?)/?",
         lambda match: match[1],
     ),
     rule(

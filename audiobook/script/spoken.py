@@ -31,9 +31,12 @@ def speak(
     others, in their place.
     """
     folded = fold(written)
-    conversion = convert(folded, _edits(folded, passages(folded, lang, declared), wanted))
+    found = passages(folded, lang, declared)
+    conversion = convert(folded, _edits(folded, found, wanted))
     moved = [
-        LanguageSpan(*conversion.to_spoken(span.start, span.end), span.lang) for span in declared
+        LanguageSpan(*conversion.to_spoken(one.start, one.end), one.lang)
+        for one in found
+        if one.lang != lang
     ]
     return Spoken(conversion, language_spans(conversion.spoken, lang, moved))
 

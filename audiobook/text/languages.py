@@ -15,10 +15,12 @@ _LETTER = "A-Za-zÀ-ÖØ-öø-ɏ"
 _WORD = rf"[{_LETTER}]+(?:['’.&-][{_LETTER}]+)*"
 _WORDS = re.compile(rf"{_WORD}(?:,? (?:& )?{_WORD})*")
 
+_HOST = r"(?:[A-Za-z0-9-]+\.)+"
+_PATH = r"(?:/[!-~]*[A-Za-z0-9/]|/)?"
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)[!-~]*[A-Za-z0-9/]"
-    r"|[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
-    r"|(?:[A-Za-z0-9-]+\.)+(?:com|cn|org|net|gov|edu)(?![A-Za-z0-9])(?:/[!-~]*[A-Za-z0-9/])?"
+    rf"(?:https?://|www\.){_HOST}[A-Za-z]{{2,}}{_PATH}"
+    rf"|[A-Za-z0-9_.+-]+@{_HOST}[A-Za-z]{{2,}}"
+    rf"|{_HOST}(?:com|cn|org|net|gov|edu|info|io|ai|tv|hk|tw|jp|uk|eu)(?![A-Za-z0-9]){_PATH}"
 )
 # Words and numbers that marks and spaces of the same script hold together.
 _LATIN_RUN = re.compile(rf"[{_LETTER}\d](?:[ -~{_LETTER}’–]*[{_LETTER}\d%])?")

@@ -66,7 +66,7 @@ small letters that as often end a name (5s, 3h) are not among them."""
 UNIT_WORDS = {sign: word for word, signs in UNITS.items() for sign in signs.split()}
 
 
-UNIT = any_of(" ".join(UNIT_WORDS)) + r"(?![A-Za-z\d²³])"
+UNIT = any_of(" ".join(UNIT_WORDS)) + r"(?![A-Za-z\d²³]|-[A-Za-z])"
 
 _COUNTED_IN_PAIRS = (
     "个名位次件条种家所座辆起倍天周岁人本张只台套项份场处支部篇首间户口棵颗块片段句批轮组对双杯瓶碗盒箱袋包"

@@ -14,8 +14,9 @@ _SAID_OR_HEARD = r"\w\s，。、；：？！…—“”‘’（）《》〈〉
 RULES = (
     rule("pause in English", _IN_ENGLISH, lambda match: match[0]),
     rule("pause", "[,:;?!()]", lambda match: _FULL_WIDTH[match[0]]),
-    rule("full stop", rf"(?<=[{HAN}”）》%])\.(?=\s|$|[{HAN}“])", "。"),
     rule("point after a number", rf"(?<=\d)\.(?=\s?[{HAN}“《])", "，"),
+    rule("full stop", rf"(?<![A-Za-z.])\.(?![A-Za-z.\d])|(?<=[{HAN}])\.(?=\d)", "。"),
+    rule("full stop at the end", r"\.(?=[”’」』）\"\s]*$)", "。"),
     rule("space for a pause", rf"(?<=[{HAN}]{{2}})[ \u3000]+(?=[{HAN}]{{2}})", "，"),
     rule("space in Chinese", rf"(?<=[{HAN}])[ \u3000]+(?=[{HAN}])", ""),
     rule("stroke", r"(?<=[\w%])\s?/\s?(?=\w)", "，"),

@@ -57,7 +57,7 @@ RULES = (
     rule("product", r"(?<=\d)\s?\*\s?(?=\d)", "乘"),
     rule("power", r"(?<=\d)\^(\d+)", lambda match: f"的{quantity(match[1])}次方"),
     rule("and more", r"(?<=[\w%])\+", "加"),
-    rule("and", rf"(?<=[{HAN}])\s?&\s?(?=[{HAN}])", "和"),
+    rule("and", rf"(?<=[{HAN}\d])\s?&\s?(?=[{HAN}\d])", "和"),
     rule("number sign", r"(?:№|N[oO]\.|no\.)\s?(?=\d)", "第"),
     rule("number sign after", r"(?<=\d)#", "号"),
     rule("degree", r"(?<=\d)°", "度"),
