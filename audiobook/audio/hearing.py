@@ -12,7 +12,7 @@ from typing import Final
 from audiobook.audio.decode import Mp3Sound
 from audiobook.audio.lanes import in_order
 from audiobook.audio.levels import FloatSamples, rms, to_db
-from audiobook.audio.onset import onset
+from audiobook.audio.onset import speech_span
 from audiobook.audio.survey import Survey, join, margins, measure_stretch, stretches
 from audiobook.model import Loudness
 
@@ -32,6 +32,9 @@ class HeardClip:
     onset: int | None
     """The frame at which speech begins, looked for from BEFORE_MS before the clip to its end; None
     where there is silence."""
+    end: int | None
+    """The frame at which the last speech in it has ended; None where there is silence, or where
+    the clip is longer than LONGEST_CLIP_S."""
     level_dbfs: float
     """Of the clip, root mean square; minus infinity for digital silence."""
 
@@ -118,8 +121,10 @@ def _hear_stretch(sound: Mp3Sound, work: _Work) -> _Part:
 
 
 def _hear_clip(samples: FloatSamples, first: int, clip: _Listening, rate: int) -> HeardClip:
-    begins = onset(samples[clip.earliest - first : clip.end - first], rate)
+    span = speech_span(samples[clip.earliest - first : clip.end - first], rate)
+    whole = clip.end - clip.start < LONGEST_CLIP_S * rate
     return HeardClip(
-        onset=None if begins is None else clip.earliest + begins,
+        onset=clip.earliest + span[0] if span else None,
+        end=clip.earliest + span[1] if span and whole else None,
         level_dbfs=to_db(rms(samples[clip.start - first : clip.end - first])),
     )

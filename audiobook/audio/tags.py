@@ -20,7 +20,7 @@ from mutagen import id3
 from audiobook.errors import ProofError
 from audiobook.files import writing
 
-_TOP_LEVEL_ORDERED: Final = 3
+_TOP_LEVEL, _ORDERED = id3.CTOCFlags.TOP_LEVEL, id3.CTOCFlags.ORDERED
 _NO_OFFSET: Final = 0xFFFFFFFF
 """Says that a chapter is found by its time and not by a byte."""
 _HEADER_BYTES: Final = 10
@@ -89,7 +89,7 @@ def _frames(tags: Tags) -> Iterator[id3.Frame]:
     yield id3.COMM(encoding=_UTF16, lang=tags.language, desc="", text=tags.comment)
     yield id3.USLT(encoding=_UTF16, lang=tags.language, desc="", text=tags.text)
     names = [f"chp{number}" for number in range(len(tags.chapters))]
-    yield _contents("toc", names[:MOST_CHILDREN], tags.title)
+    yield from _contents(names, tags)
     for name, chapter in zip(names, tags.chapters, strict=True):
         yield id3.CHAP(
             element_id=name,
@@ -101,10 +101,23 @@ def _frames(tags: Tags) -> Iterator[id3.Frame]:
         )
 
 
-def _contents(name: str, children: list[str], title: str) -> id3.CTOC:
+def _contents(chapters: list[str], tags: Tags) -> Iterator[id3.CTOC]:
+    """The table of contents; one of tables, each with its first chapter's title, for many."""
+    if len(chapters) <= MOST_CHILDREN:
+        yield _table("toc", _TOP_LEVEL | _ORDERED, chapters, tags.title)
+        return
+    firsts = range(0, len(chapters), MOST_CHILDREN)
+    names = [f"toc{number}" for number in range(len(firsts))]
+    yield _table("toc", _TOP_LEVEL | _ORDERED, names, tags.title)
+    for name, first in zip(names, firsts, strict=True):
+        children = chapters[first : first + MOST_CHILDREN]
+        yield _table(name, _ORDERED, children, tags.chapters[first].title)
+
+
+def _table(name: str, flags: int, children: list[str], title: str) -> id3.CTOC:
     return id3.CTOC(
         element_id=name,
-        flags=_TOP_LEVEL_ORDERED,
+        flags=flags,
         child_element_ids=children,
         sub_frames=[id3.TIT2(encoding=_UTF16, text=title)],
     )
@@ -126,7 +139,7 @@ def read_tags(path: Path) -> Tags:
         artist=_text(found, "TPE1"),
         album=_text(found, "TALB"),
         language=_text(found, "TLAN"),
-        date=_text(found, "TYER") or None,
+        date=_date(_text(found, "TYER"), _text(found, "TDAT")),
         comment=_text(found, "COMM"),
         text="".join(frame.text for frame in found.getall("USLT")),
         chapters=tuple(
@@ -134,6 +147,12 @@ def read_tags(path: Path) -> Tags:
             for chapter in chapters
         ),
     )
+
+
+def _date(year: str, day_and_month: str) -> str | None:
+    if not day_and_month:
+        return year or None
+    return f"{year}-{day_and_month[2:]}-{day_and_month[:2]}"
 
 
 def _text(frames: id3.ID3Tags, name: str) -> str:

@@ -82,6 +82,12 @@ def facts(programme: Programme) -> tuple[tuple[str, str], ...]:
     return tuple((name, one_line(value)) for name, value in known if value)
 
 
+def origin(article: Article) -> str:
+    """One line that says whose the words are and that nobody spoke them."""
+    parts = (article.source, article.url, words(article.lang).synthetic, article.rights)
+    return " · ".join(one_line(part) for part in parts if part)
+
+
 def summary(article: Article) -> str:
     """One line that says what this is: `早起的人 · 小城日报 · 合成语音`."""
     parts = (title(article), artist(article), words(article.lang).synthetic)

@@ -1,21 +1,26 @@
 """The programme as an MP3 with chapters: the rendition's own bytes behind a tag.
 
-ID3v2.3  TIT2 早起的人   TPE1 小城日报   TALB 小城日报   TLAN zho
-         COMM 早起的人 · 小城日报 · 合成语音
-         USLT all that is heard
-         CTOC toc [chp0, chp1]   CHAP chp0 0–17,000 ms 早起的人   CHAP chp1 17,000–42,000 ms 灯下
-Info     frames, bytes, encoder delay and padding
+ID3v2.3  TIT2 早起的人   TPE1 小城日报   TALB 小城日报   TLAN zho   TYER 2025   TDAT 0403
+         COMM 小城日报 · https://example.org/a · 合成语音
+         USLT all that is heard, a paragraph a line
+         CTOC toc: chp0, chp1
+         CHAP chp0 0–17,000 ms 早起的人   CHAP chp1 17,000–42,000 ms 灯下
+Info     MPEG frames, bytes, the encoder's delay and padding
 frames   …
 """
 
 from __future__ import annotations
 
+import dataclasses
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from audiobook.audio.decode import Mp3Sound
 from audiobook.audio.tags import TaggedChapter, Tags, read_tags, stream_sha256, write_tagged
 from audiobook.editions import imprint
 from audiobook.editions.lines import one_line
+from audiobook.editions.paragraphs import paragraphs, written
 from audiobook.editions.readback import DamagedError, problems_of, quote
 from audiobook.editions.record import Record
 from audiobook.editions.rendition import Rendition
@@ -26,6 +31,9 @@ from audiobook.model import Chapter, Programme
 _LANGUAGES = {"zh": "zho", "en": "eng"}
 """ISO 639-2 by the first part of a BCP 47 tag."""
 _UNDETERMINED = "und"
+
+_DATE = re.compile(r"\d{4}(-\d\d-\d\d)?", re.ASCII)
+"""What ID3v2.3 has a place for: a year, or a day."""
 
 
 class Mp3:
@@ -49,14 +57,15 @@ def file_name(name: str) -> str:
 
 def _tags(programme: Programme) -> Tags:
     article = programme.article
+    date = _DATE.match(article.date or "")
     return Tags(
         title=imprint.title(article),
         artist=imprint.artist(article),
         album=imprint.album(article),
         language=_LANGUAGES.get(article.lang.lower().split("-")[0], _UNDETERMINED),
-        date=article.date,
-        comment=" · ".join(filter(None, (imprint.summary(article), article.url))),
-        text="\n".join(one_line(one.written) for one in programme.script.utterances),
+        date=date[0] if date else None,
+        comment=imprint.origin(article),
+        text="\n".join(written(one.utterances) for one in paragraphs(programme.script)),
         chapters=tuple(_chapter(one, programme.track.rate) for one in programme.chapters),
     )
 
@@ -67,19 +76,31 @@ def _chapter(chapter: Chapter, rate: int) -> TaggedChapter:
 
 
 def _problems(path: Path, record: Record) -> Iterator[str]:
-    due = _tags(record.programme)
     try:
         found = read_tags(path)
         sha256 = stream_sha256(path)
+        frames = Mp3Sound(path).frames
     except ProofError as error:
         raise DamagedError(str(error)) from error
-    for name in ("title", "artist", "album", "language", "comment", "text"):
-        if getattr(found, name) != getattr(due, name):
-            yield f"its {name} is {quote(getattr(found, name))}"
-    if len(found.chapters) != len(due.chapters):
-        yield f"has {len(found.chapters)} chapters and should have {len(due.chapters)}"
-    for one, other in zip(found.chapters, due.chapters, strict=False):
-        if one != other:
-            yield f"chapter {quote(one.title)} is not as the programme has it"
+    yield from _tag_problems(found, _tags(record.programme))
     if sha256 != record.audio_sha256:
         yield "its sound is not the one that was proven"
+    due = record.programme.track.frames
+    if frames != due:
+        yield f"has {frames} frames of sound instead of {due}"
+
+
+def _tag_problems(found: Tags, due: Tags) -> Iterator[str]:
+    for field in dataclasses.fields(Tags):
+        one, other = getattr(found, field.name), getattr(due, field.name)
+        if field.name != "chapters" and one != other:
+            yield f"its {field.name} is {quote(one or '')} instead of {quote(other or '')}"
+    if len(found.chapters) != len(due.chapters):
+        yield f"has {len(found.chapters)} chapters instead of {len(due.chapters)}"
+    for chapter, its_due in zip(found.chapters, due.chapters, strict=False):
+        if chapter != its_due:
+            yield f"{_described(chapter)} stands where {_described(its_due)} should"
+
+
+def _described(chapter: TaggedChapter) -> str:
+    return f"chapter {quote(chapter.title)}, {chapter.start_ms} to {chapter.end_ms} ms,"
