@@ -1,0 +1,56 @@
+"""`audiobook clean`: the article without its noise, and what the noise was."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from audiobook.commands.words import Lang, Source
+
+if TYPE_CHECKING:
+    from audiobook.model import Finding
+
+
+def clean(
+    source: Source,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write the Markdown there."),
+    ] = None,
+    lang: Lang = None,
+    list_all: Annotated[
+        bool, typer.Option("--all", help="List everything that was left out, a line each.")
+    ] = False,
+) -> None:
+    """Print the article without its noise, as Markdown to edit and to make audio from."""
+    from audiobook import readers
+    from audiobook.files import write_beside
+    from audiobook.pipeline import read_clean
+
+    article, findings = read_clean(source, sys.stdin.buffer, lang)
+    markdown = readers.write_markdown(article)
+    _tell(findings, list_all=list_all)
+    if output is None:
+        typer.echo(markdown, nl=False)
+    else:
+        write_beside(output, markdown.encode())
+
+
+def _tell(findings: Sequence[Finding], *, list_all: bool) -> None:
+    """Say on standard error what was left out: how much of each kind, or each with its reason."""
+    if list_all:
+        for finding in findings:
+            after = f" → {finding.after}" if finding.after else ""
+            typer.echo(
+                f"{finding.place}: {finding.kind}: {finding.before}{after} ({finding.why})",
+                err=True,
+            )
+    for kind, count in Counter(finding.kind for finding in findings).items():
+        typer.echo(f"{kind}: {count}", err=True)
+    if not findings:
+        typer.echo("Nothing was left out.", err=True)

@@ -1,0 +1,106 @@
+"""`audiobook make`: from a source to files that are proven."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from audiobook.commands.words import Lang, Source
+
+if TYPE_CHECKING:
+    from audiobook.pipeline import Made
+
+
+def make(
+    source: Source,
+    to: Annotated[
+        str, typer.Option(help="What to make, with commas between; all, or names as in mp3,vtt.")
+    ] = "all",
+    voice: Annotated[str | None, typer.Option(help="A voice profile.")] = None,
+    lang: Lang = None,
+    out: Annotated[Path, typer.Option(help="The folder for the result's folder.")] = Path("output"),
+    name: Annotated[
+        str | None, typer.Option(help="What to call the result; else its title.")
+    ] = None,
+    keep_stages: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Also write article.json and script.json there."),
+    ] = None,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Plain lines: nothing that moves, no colour.")
+    ] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one JSON object about the result.")
+    ] = False,
+) -> None:
+    """Make an article's audio: an MP3 with chapters, and a transcript."""
+    from audiobook.console import Console, is_plain
+    from audiobook.pipeline import Order
+    from audiobook.pipeline import make as make_programme
+    from audiobook.settings import read_settings
+
+    settings = read_settings()
+    order = Order(
+        location=source,
+        editions=_editions(to),
+        out=out,
+        name=name,
+        voice=voice,
+        lang=lang,
+        keep_stages=keep_stages,
+        voices=settings.voices,
+        lexicons=settings.lexicons,
+        cache=settings.cache,
+    )
+    console = Console(plain=plain or is_plain(sys.stderr))
+    try:
+        made = make_programme(order, sys.stdin.buffer, console)
+    finally:
+        console.ends()
+    if as_json:
+        _print_json(made)
+    else:
+        for path in made.files.values():
+            typer.echo(path)
+        typer.echo(made.report.line)
+
+
+def _editions(to: str) -> tuple[str, ...]:
+    from audiobook.editions import EDITIONS
+
+    if to == "all":
+        return tuple(EDITIONS)
+    wanted = [part.strip() for part in to.split(",") if part.strip()]
+    unknown = [part for part in wanted if part not in EDITIONS]
+    if unknown or not wanted:
+        raise typer.BadParameter(
+            f"“{unknown[0] if unknown else to}” is none of: all, {', '.join(EDITIONS)}.",
+            param_hint="--to",
+        )
+    return tuple(edition for edition in EDITIONS if edition in wanted)
+
+
+def _print_json(made: Made) -> None:
+    import json
+
+    programme, loudness = made.record.programme, made.record.loudness
+    rate = programme.track.rate
+    summary = {
+        "title": programme.article.title.text,
+        "duration_s": round(programme.track.frames / rate, 3),
+        "files": {edition: str(path) for edition, path in made.files.items()},
+        "sections": [
+            {"heading": chapter.title, "start_s": round(chapter.start / rate, 3)}
+            for chapter in programme.chapters
+        ],
+        "sentences": len(programme.clips),
+        "findings": len(programme.findings),
+        "voice": programme.voice,
+        "engine": programme.engine,
+        "loudness_lufs": round(loudness.integrated_lufs, 2),
+        "true_peak_dbtp": round(loudness.true_peak_dbtp, 2),
+    }
+    typer.echo(json.dumps(summary, ensure_ascii=False))
