@@ -16,9 +16,9 @@ from audiobook.editions import EDITIONS
 from audiobook.editions.mp3 import file_name
 from audiobook.editions.record import Record, load
 from audiobook.editions.rendition import Preset
-from audiobook.engines import describe
 from audiobook.errors import ProofError
 from audiobook.model import Clip, Programme, Utterance
+from audiobook.naming import describe
 from audiobook.text.scripts import is_han
 
 MP3 = "mp3"

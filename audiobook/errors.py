@@ -4,7 +4,9 @@
     ├── SourceError         the source cannot be read, or holds no article
     ├── VoiceError          a voice profile is missing or broken
     ├── LexiconError        a word list is broken
+    ├── SettingsError       the user's settings are broken
     ├── EngineError         an engine could not speak a take
+    │   └── ServiceError    an online service could not be reached, or gave less than all
     ├── OutputError         the result cannot be written: folder, disk, a second run for one place
     └── ProofError          what was produced is not what it should be
 
@@ -31,8 +33,16 @@ class LexiconError(AudiobookError):
     """A word list is broken."""
 
 
+class SettingsError(AudiobookError):
+    """The user's settings are broken."""
+
+
 class EngineError(AudiobookError):
     """An engine could not speak a take."""
+
+
+class ServiceError(EngineError):
+    """An online service could not be reached, would not, or gave less than all."""
 
 
 class OutputError(AudiobookError):

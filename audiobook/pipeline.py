@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from audiobook import cleaning, lexicon, readers, voices
+from audiobook import cleaning, lexicon, readers
 from audiobook.audio.track import require_space
+from audiobook.audition import Studio, audition, understudy
+from audiobook.cache import Cache
+from audiobook.cast import Cast
 from audiobook.check import Report, judge
 from audiobook.editions import EDITIONS
 from audiobook.editions.record import FILE as RECORD
 from audiobook.editions.record import Record, dump, record_of
 from audiobook.editions.rendering import render
 from audiobook.editions.rendition import LISTENING, Preset, Rendition
-from audiobook.engines import Engine, open_engine
-from audiobook.errors import ProofError
+from audiobook.engines import Engine, kind_of
+from audiobook.engines.online import Online
+from audiobook.errors import ProofError, ServiceError
 from audiobook.files import safe_name, write_beside, writing
 from audiobook.lexicon import Lexicon
 from audiobook.model import Article, Finding, Programme, Script
 from audiobook.recording import chapters, join, record_reel
 from audiobook.script import still_says, with_opening, write_script
-from audiobook.voices import Voice
 from audiobook.workplace import publish, workplace
 
 OPENING_S = 20.0
@@ -45,6 +49,10 @@ class Listener(Protocol):
         """One step of it is done."""
         ...
 
+    def says(self, line: str, /) -> None:
+        """A line that the user has to know."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
@@ -59,7 +67,11 @@ class Order:
     name: str | None
     """What the result is called; None for the article's title."""
     voice: str | None
-    """The voice profile; None for the one that the article or its language asks for."""
+    """A voice profile, or `auto`; None for what the article asks for, or else the preference."""
+    preferred_voice: str
+    """A voice profile, or `auto`, where neither the user nor the article asks for one."""
+    fallback: bool
+    """Whether the embedded voice speaks the whole programme where the online service fails."""
     lang: str | None
     """A BCP 47 tag; None for what the text says."""
     keep_stages: Path | None
@@ -67,6 +79,10 @@ class Order:
     voices: tuple[Path, ...]
     lexicons: tuple[Path, ...]
     cache: Path
+    cache_bytes: int
+    """How much of what was spoken may be kept."""
+    state: Path
+    online: Online
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,18 +116,42 @@ def make(order: Order, stdin: BinaryIO, listener: Listener) -> Made:
         AudiobookError: one line says what failed; what stood in the folder before is as it was.
     """
     article, noise = read_clean(order.location, stdin, order.lang)
-    name = order.voice or article.voice or voices.default_for(article.lang)
-    voice = voices.load(name, order.voices)
-    engine = open_engine(voice.engine)
-    words = lexicon.load(order.lexicons)
-    script, unspeakable = write_script(article, voice, words)
-    if order.keep_stages is not None:
-        _keep_stages(order.keep_stages, article, script)
+    studio = Studio(
+        order.voices,
+        order.online,
+        Cache(order.cache, order.cache_bytes),
+        order.state,
+        listener.says,
+    )
+    wanted = order.voice or article.voice or order.preferred_voice
+    cast, engine = audition(wanted, article.lang, studio)
+    try:
+        return _make(order, article, noise, cast, engine, listener)
+    except ServiceError as error:
+        if not order.fallback or not kind_of(cast.narrator).online:
+            raise
+        cast, engine = understudy(article.lang, studio, error)
+        return _make(order, article, noise, cast, engine, listener)
+
+
+def _make(
+    order: Order,
+    article: Article,
+    noise: tuple[Finding, ...],
+    cast: Cast,
+    engine: Engine,
+    listener: Listener,
+) -> Made:
+    """Make it all with one cast; closes the engine."""
     called = safe_name(order.name or article.title.text)
     folder = order.out / called
-    with workplace(folder, order.cache) as work:
+    words = lexicon.load(order.lexicons)
+    with contextlib.closing(engine), workplace(folder, order.cache) as work:
+        script, unspeakable = write_script(article, cast, words)
+        if order.keep_stages is not None:
+            _keep_stages(order.keep_stages, article, script)
         require_space(work, _bytes_needed(script, LISTENING))
-        programme = _record(article, script, voice, words, engine, work, listener)
+        programme = _record(article, script, cast, words, engine, work, listener)
         programme = replace(programme, findings=noise + unspeakable)
         listener.begins("Encoding", 1)
         rendition, heard = render(programme, LISTENING, work)
@@ -130,28 +170,28 @@ def make(order: Order, stdin: BinaryIO, listener: Listener) -> Made:
 def _record(
     article: Article,
     script: Script,
-    voice: Voice,
+    cast: Cast,
     words: Lexicon,
     engine: Engine,
     work: Path,
     listener: Listener,
 ) -> Programme:
     """Record the body, then the opening, which says how long the whole is."""
-    rate = LISTENING.rate
+    rate, pauses = LISTENING.rate, cast.narrator.pauses
     listener.begins("Recording", len(script.body))
-    body = record_reel(script.body, engine, voice, rate, work / "body.raw", listener.advances)
-    around = (voice.pauses.head + voice.pauses.tail) / 1000
+    body = record_reel(script.body, engine, cast, rate, work / "body.raw", listener.advances)
+    around = (pauses.head + pauses.tail) / 1000
     opening_s = OPENING_S
     for _ in range(OPENING_TRIES):
         seconds = body.frames / rate + around + opening_s
-        script = with_opening(script, article, voice, words, seconds)
+        script = with_opening(script, article, cast, words, seconds)
         opening = record_reel(
-            script.opening, engine, voice, rate, work / "opening.raw", lambda: None
+            script.opening, engine, cast, rate, work / "opening.raw", lambda: None
         )
         opening_s = opening.frames / rate
         if still_says(seconds, body.frames / rate + around + opening_s):
             break
-    track, clips = join(opening, body, voice.pauses, work / "track.raw")
+    track, clips = join(opening, body, pauses, work / "track.raw")
     return Programme(
         article=article,
         script=script,
@@ -159,8 +199,8 @@ def _record(
         track=track,
         clips=clips,
         chapters=chapters(article, script, clips, track),
-        voice=voice.name,
-        engine=engine.fingerprint(voice),
+        voice=cast.narrator.name,
+        engine="; ".join(map(engine.fingerprint, cast.voices)),
     )
 
 

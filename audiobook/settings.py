@@ -1,34 +1,102 @@
-"""Where things are kept on this machine. Only the command line asks; all others are told."""
+"""Where things are kept on this machine, and what its user prefers.
+
+Only the command line asks; all others are told.
+"""
 
 from __future__ import annotations
 
 import os
+import urllib.request
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import platformdirs
+
+from audiobook.audition import AUTO
+from audiobook.engines.online import Online
+from audiobook.errors import SettingsError
+from audiobook.tables import read_table
+
+FILE = "settings.toml"
+"""In the configuration directory."""
+
+_HOST = "speech.platform.bing.com"
+"""Which a proxy may be told to leave alone (NO_PROXY)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """The keys of settings.toml."""
+
+    voice: str = AUTO
+    """A profile, or `auto`."""
+    cache_mb: Annotated[int, msgspec.Meta(ge=0, le=1_000_000)] = 2000
+    """How much of what was spoken is kept: 1 MB is three minutes."""
+    online: Online = field(default_factory=Online)
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The folders of this machine and this project."""
+    """The folders of this machine and this project, and the user's preferences."""
 
     cache: Path
     """For work that is made again when it is gone; holds people's texts."""
+    state: Path
+    """For what the user was told already."""
     voices: tuple[Path, ...]
     """Folders of voice profiles; the first that has a name wins."""
     lexicons: tuple[Path, ...]
     """The user's word lists; later ones win."""
+    preferences: Preferences
+    offline: bool
+    """Whether the environment forbids the network."""
+
+    @property
+    def cache_bytes(self) -> int:
+        """How much of what was spoken is kept."""
+        return self.preferences.cache_mb * 1_000_000
+
+    def online(self, *, offline: bool) -> Online:
+        """The way to online services; none where the user wants a run offline."""
+        online = self.preferences.online
+        return replace(
+            online,
+            allowed=online.allowed and not (offline or self.offline),
+            proxy=online.proxy or _proxy(),
+        )
 
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
-    """The settings of this machine; the environment's AUDIOBOOK_CACHE moves the cache."""
-    import platformdirs
+    """The settings of this machine.
 
+    The environment's AUDIOBOOK_CACHE moves the cache, and AUDIOBOOK_OFFLINE forbids the network.
+
+    Raises:
+        SettingsError: settings.toml is broken.
+    """
     config = platformdirs.user_config_path("audiobook", appauthor=False)
     moved = environment.get("AUDIOBOOK_CACHE")
     cache = Path(moved) if moved else platformdirs.user_cache_path("audiobook", appauthor=False)
     return Settings(
         cache=cache,
+        state=platformdirs.user_state_path("audiobook", appauthor=False),
         voices=(Path("voices"), config / "voices"),
         lexicons=(config / "lexicon.toml", Path("lexicon.toml")),
+        preferences=_preferences(config / FILE),
+        offline=bool(environment.get("AUDIOBOOK_OFFLINE")),
     )
+
+
+def _preferences(file: Path) -> Preferences:
+    return read_table(file, Preferences, SettingsError) if file.exists() else Preferences()
+
+
+def _proxy() -> str | None:
+    """The system's proxy for the service: HTTPS_PROXY, ALL_PROXY, or what Windows has set."""
+    proxies = urllib.request.getproxies()
+    if urllib.request.proxy_bypass(_HOST):
+        return None
+    return proxies.get("https") or proxies.get("all")

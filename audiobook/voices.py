@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping, Sequence
-from dataclasses import MISSING, dataclass, field, fields
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Any, get_type_hints
+from typing import Annotated
 
 import msgspec
 
 from audiobook.errors import VoiceError
+from audiobook.tables import read_table
 
 Milliseconds = Annotated[int, msgspec.Meta(ge=0, le=60_000)]
 
@@ -30,6 +30,15 @@ class Pauses:
 
 
 @dataclass(frozen=True, slots=True)
+class Roles:
+    """Other profiles, by name, for what is no body text; None for the profile itself."""
+
+    heading: str | None = None
+    caption: str | None = None
+    quote: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Voice:
     """How a programme is spoken.
 
@@ -43,7 +52,13 @@ class Voice:
     """A name in the table of engines."""
     voice: str
     """The engine's own name for the voice."""
-    lang: Annotated[str, msgspec.Meta(pattern="^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$")]
+    lang: Annotated[
+        str,
+        msgspec.Meta(
+            pattern="^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$",
+            description="a language tag in quotation marks, such as zh-CN or en",
+        ),
+    ]
     """The language it speaks, a BCP 47 tag."""
     rate: Annotated[int, msgspec.Meta(ge=-40, le=100)] = 0
     """Percent faster, or slower where negative."""
@@ -53,29 +68,47 @@ class Voice:
     """Percent louder, or softer where negative. A programme is brought to one loudness at the end;
     this is for voices that share one."""
     pauses: Pauses = field(default_factory=Pauses)
+    roles: Roles = field(default_factory=Roles)
 
 
-_DEFAULTS = {"zh": "mandarin", "cmn": "mandarin", "en": "english"}
-"""The profile for a language, by the first part of its tag."""
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """Who reads a language where nobody has chosen: names of profiles."""
+
+    online: str
+    embedded: str
+
+
+_DEFAULTS = {
+    "zh": Defaults("yunyang", "mandarin"),
+    "cmn": Defaults("yunyang", "mandarin"),
+    "zh-hk": Defaults("hiugaai", "mandarin"),
+    "yue": Defaults("hiugaai", "mandarin"),
+    "zh-tw": Defaults("hsiaochen", "mandarin"),
+    "en": Defaults("aria", "english"),
+    "en-gb": Defaults("sonia", "english"),
+}
+"""By language tag in lower case; a tag that is not there is read as what its first part says."""
 
 _IN_PACKAGE = Path(__file__).parent / "profiles"
 _IN_CHECKOUT = Path(__file__).parents[1] / "voices"
 
 
-def default_for(lang: str) -> str:
-    """The name of the profile that reads a language where nobody has chosen one.
+def defaults_for(lang: str) -> Defaults:
+    """The profiles that read a language where nobody has chosen one.
 
     Raises:
         VoiceError: no voice that comes with the product reads it.
     """
-    name = _DEFAULTS.get(lang.partition("-")[0].lower())
-    if name is None:
-        known = ", ".join(_DEFAULTS)
+    tag = lang.lower()
+    found = _DEFAULTS.get(tag) or _DEFAULTS.get(tag.partition("-")[0])
+    if found is None:
+        known = ", ".join(tag for tag in _DEFAULTS if "-" not in tag)
         raise VoiceError(
             f"There is no voice for the language “{lang}”, only for: {known}; "
             "choose a profile with --voice, or tell the language with --lang."
         )
-    return name
+    return found
 
 
 def load(name: str, folders: Sequence[Path]) -> Voice:
@@ -107,44 +140,4 @@ def _files(folders: Sequence[Path]) -> dict[str, Path]:
 
 
 def _read(file: Path) -> Voice:
-    try:
-        table = tomllib.loads(file.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise VoiceError(f"Cannot read {file}: {error.strerror}.") from error
-    except ValueError as error:  # not UTF-8, or not TOML
-        raise VoiceError(f"{file} is not TOML in UTF-8: {error}.") from error
-    _check_keys(file, table, Voice, "")
-    pauses = table.get("pauses")
-    if isinstance(pauses, dict):
-        _check_keys(file, pauses, Pauses, "pauses.")
-    try:
-        return msgspec.convert({**table, "name": file.stem}, Voice)
-    except msgspec.ValidationError as error:
-        key = str(error).partition("`$.")[2].rstrip("`")
-        raise VoiceError(f"{file}: “{key}” must be {_allowed(key)}.") from error
-
-
-def _check_keys(file: Path, table: Mapping[str, Any], of: type, prefix: str) -> None:
-    """Every key must be known, and those without a default must be there."""
-    known = [one for one in fields(of) if one.name != "name"]
-    names = ", ".join(prefix + one.name for one in known)
-    for key in table:
-        if key not in {one.name for one in known}:
-            raise VoiceError(f"{file}: there is no key “{prefix}{key}”; the keys are: {names}.")
-    for one in known:
-        if one.name not in table and one.default is one.default_factory is MISSING:
-            raise VoiceError(f"{file}: the key “{prefix}{one.name}” is missing.")
-
-
-def _allowed(key: str) -> str:
-    """What a key's value may be, in words."""
-    if key == "pauses":
-        return "a table, [pauses]"
-    of, _, name = key.rpartition(".")
-    hint = get_type_hints(Pauses if of else Voice, include_extras=True)[name]
-    meta = next(iter(getattr(hint, "__metadata__", ())), None)
-    if meta is None:
-        return "a text in quotation marks"
-    if meta.pattern is not None:
-        return "a language tag in quotation marks, such as zh-CN or en"
-    return f"a whole number from {meta.ge} to {meta.le}"
+    return read_table(file, Voice, VoiceError, name=file.stem)

@@ -63,10 +63,12 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test reads or writes the cache or the configuration of whoever runs it."""
+    """No test sees the folders of whoever runs it, nor asks a service where it does not say so."""
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("AUDIOBOOK_CACHE", str(home / "cache"))
+    monkeypatch.setenv("AUDIOBOOK_OFFLINE", "1")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(home / "state"))
 
 
 def pytest_configure() -> None:

@@ -11,8 +11,9 @@ from audiobook import voices
 from audiobook.engines import ENGINES
 from audiobook.engines.espeak.speakers import SPEAKERS
 from audiobook.errors import VoiceError
-from audiobook.voices import Pauses, Voice, available, default_for, load
+from audiobook.voices import Pauses, Voice, available, defaults_for, load
 
+OURS = "aria english hiugaai hsiaochen mandarin sonia xiaobei xiaoni xiaoxiao yunxi yunyang".split()
 GOOD = 'engine = "espeak"\nvoice = "en-us"\nlang = "en"\n'
 
 
@@ -26,10 +27,10 @@ def profile(folder: Path, text: str, name: str = "mine") -> Path:
 def test_our_profiles_are_good() -> None:
     """The profiles that come with the product are complete, and their engines have their voices."""
     ours = available(())
-    assert [voice.name for voice in ours] == ["english", "mandarin"]
+    assert [voice.name for voice in ours] == OURS
     for voice in ours:
         assert voice.engine in ENGINES
-        assert voice.voice in SPEAKERS
+        assert voice.engine == "edge" or voice.voice in SPEAKERS
         assert (voice.rate, voice.pitch, voice.volume, voice.pauses) == (0, 0, 0, Pauses())
 
 
@@ -41,25 +42,31 @@ def test_our_profiles_show_every_key() -> None:
 
 
 LANGUAGES = {
-    "mandarin": ["zh", "zh-CN", "zh-Hant-TW", "cmn"],
-    "english": ["en", "en-US", "EN-gb"],
+    ("yunyang", "mandarin"): ["zh", "zh-CN", "zh-Hant", "cmn"],
+    ("hiugaai", "mandarin"): ["zh-HK", "yue"],
+    ("hsiaochen", "mandarin"): ["zh-TW"],
+    ("aria", "english"): ["en", "en-US"],
+    ("sonia", "english"): ["EN-gb"],
 }
 
 
 @pytest.mark.parametrize(
-    ("lang", "name"), [(lang, name) for name, langs in LANGUAGES.items() for lang in langs]
+    ("lang", "names"), [(lang, names) for names, langs in LANGUAGES.items() for lang in langs]
 )
-def test_the_default_reads_the_language(lang: str, name: str) -> None:
-    """A language has a profile by the first part of its tag, and that profile is there."""
-    assert default_for(lang) == name
-    assert load(name, ()).name == name
+def test_the_default_reads_the_language(lang: str, names: tuple[str, str]) -> None:
+    """A language has an online and an embedded profile, by its tag or the first part of it."""
+    defaults = defaults_for(lang)
+    assert (defaults.online, defaults.embedded) == names
+    assert [load(name, ()).engine for name in names] == ["edge", "espeak"]
 
 
 def test_a_language_without_a_voice() -> None:
     """A language that no voice reads is refused, with what to do."""
-    message = "no voice for the language “fr”, only for: zh, cmn, en; choose a profile with --voice"
+    message = (
+        "no voice for the language “fr”, only for: zh, cmn, yue, en; choose a profile with --voice"
+    )
     with pytest.raises(VoiceError, match=message):
-        default_for("fr")
+        defaults_for("fr")
 
 
 def test_a_profile_needs_three_keys(tmp_path: Path) -> None:
@@ -83,13 +90,13 @@ def test_the_first_folder_wins(tmp_path: Path) -> None:
     profile(second, GOOD)
     folders = [tmp_path / "missing", first, second]
     assert load("english", folders).voice == "en-us"
-    assert [voice.name for voice in available(folders)] == ["english", "mandarin", "mine"]
+    assert [voice.name for voice in available(folders)] == sorted([*OURS, "mine"])
 
 
 def test_an_unknown_name(tmp_path: Path) -> None:
     """A name that no folder has is refused with the names that there are; paths are no names."""
     folder = profile(tmp_path, GOOD)
-    with pytest.raises(VoiceError, match="“x”; the profiles are: english, mandarin, mine"):
+    with pytest.raises(VoiceError, match=r"“x”; the profiles are: aria, .*mandarin, mine, "):
         load("x", [folder])
     with pytest.raises(VoiceError, match="no voice profile"):
         load(f"../{folder.name}/mine", [folder])
@@ -106,6 +113,8 @@ BROKEN = [
     (GOOD + 'pitch = "high"', "“pitch” must be a whole number from -30 to 50"),
     (GOOD + "volume = 1.5", "“volume” must be a whole number from -80 to 25"),
     (GOOD + "[pauses]\ntail = -1", "“pauses.tail” must be a whole number from 0 to 60000"),
+    (GOOD + "[roles]\nchorus = 'x'", "no key “roles.chorus”; the keys are: roles.heading, "),
+    (GOOD + "[roles]\nquote = 2", "“roles.quote” must be a text in quotation marks"),
     (GOOD + "pauses = 3", "“pauses” must be a table, \\[pauses\\]"),
     (GOOD.replace('"en-us"', "3"), "“voice” must be a text in quotation marks"),
     (GOOD.replace('"en"', '"English, please"'), "“lang” must be a language tag"),

@@ -20,7 +20,10 @@ that memory does not grow with the number of items."""
 
 
 def in_order(
-    work: Callable[[Item], Result], items: Iterable[Item], lanes: int | None = None
+    work: Callable[[Item], Result],
+    items: Iterable[Item],
+    lanes: int | None = None,
+    give_up: Callable[[], None] | None = None,
 ) -> Iterator[Result]:
     """`work` of each item, in the order of the items.
 
@@ -28,6 +31,7 @@ def in_order(
         work: called in a thread; what it raises is raised here.
         items: taken as lanes become free.
         lanes: threads; as many as there are processors where it is None.
+        give_up: called where not all results are taken, so that work under way ends soon.
     """
     lanes = lanes or os.cpu_count() or 1
     begun: deque[Future[Result]] = deque()
@@ -39,5 +43,9 @@ def in_order(
             begun.append(pool.submit(work, item))
         while begun:
             yield begun.popleft().result()
+    except BaseException:
+        if give_up is not None:
+            give_up()
+        raise
     finally:
         pool.shutdown(wait=True, cancel_futures=True)

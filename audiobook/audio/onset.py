@@ -18,6 +18,7 @@ whole. Onsets are late by 1 ms at most where the sound begins at once.
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 
 from audiobook.audio.levels import FloatSamples, IntSamples, from_db, to_float
 
@@ -31,19 +32,29 @@ STEPS_A_SECOND = 1000
 def speech_span(samples: FloatSamples | IntSamples, rate: int) -> tuple[int, int] | None:
     """The frames at which speech begins and at which it has ended; None where there is none."""
     step = rate // STEPS_A_SECOND
-    floats = to_float(samples)
-    padded = np.pad(floats, (0, -len(floats) % step + WINDOW_MS * step)).reshape(-1, step)
-    energies = np.einsum("ij,ij->i", padded, padded, dtype=np.float64)
-    # The window that ends with step i, so that the first one above the threshold ends at the onset.
-    windows = np.convolve(energies, np.ones(WINDOW_MS))[: len(energies)] / (WINDOW_MS * step)
-    mean = energies.sum() / max(len(floats), 1)
-    threshold = max(mean * from_db(BELOW_SPEECH_DB) ** 2, from_db(FLOOR_DBFS) ** 2)
-    loud = np.flatnonzero(windows > threshold)
+    loud = np.flatnonzero(_loud(samples, step))
     if not len(loud):
         return None
     begins = int(loud[0] + 1) * step
     ends = int(loud[-1] + 1 - WINDOW_MS) * step
-    return min(begins, len(floats)), min(max(begins, ends), len(floats))
+    return min(begins, len(samples)), min(max(begins, ends), len(samples))
+
+
+def sounding_frames(samples: FloatSamples | IntSamples, rate: int) -> int:
+    """For how many frames there is speech, the pauses in it left out."""
+    step = rate // STEPS_A_SECOND
+    return int(np.count_nonzero(_loud(samples, step))) * step
+
+
+def _loud(samples: FloatSamples | IntSamples, step: int) -> npt.NDArray[np.bool_]:
+    """Whether the window that ends with each step is loud: the first loud one ends at the onset."""
+    floats = to_float(samples)
+    padded = np.pad(floats, (0, -len(floats) % step + WINDOW_MS * step)).reshape(-1, step)
+    energies = np.einsum("ij,ij->i", padded, padded, dtype=np.float64)
+    windows = np.convolve(energies, np.ones(WINDOW_MS))[: len(energies)] / (WINDOW_MS * step)
+    mean = energies.sum() / max(len(floats), 1)
+    threshold = max(mean * from_db(BELOW_SPEECH_DB) ** 2, from_db(FLOOR_DBFS) ** 2)
+    return np.asarray(windows > threshold)
 
 
 def onset(samples: FloatSamples | IntSamples, rate: int) -> int | None:

@@ -19,7 +19,10 @@ def make(
     to: Annotated[
         str, typer.Option(help="What to make, with commas between; all, or names as in mp3,vtt.")
     ] = "all",
-    voice: Annotated[str | None, typer.Option(help="A voice profile.")] = None,
+    voice: Annotated[
+        str | None,
+        typer.Option(help="A voice profile, or auto: online where the service answers."),
+    ] = None,
     lang: Lang = None,
     out: Annotated[Path, typer.Option(help="The folder for the result's folder.")] = Path("output"),
     name: Annotated[
@@ -29,6 +32,14 @@ def make(
         Path | None,
         typer.Option(metavar="DIR", help="Also write article.json and script.json there."),
     ] = None,
+    offline: Annotated[bool, typer.Option("--offline", help="Do not use the network.")] = False,
+    fallback: Annotated[
+        bool,
+        typer.Option(
+            "--fallback",
+            help="Where the online service fails, let an embedded voice speak the whole.",
+        ),
+    ] = False,
     plain: Annotated[
         bool, typer.Option("--plain", help="Plain lines: nothing that moves, no colour.")
     ] = False,
@@ -49,11 +60,16 @@ def make(
         out=out,
         name=name,
         voice=voice,
+        preferred_voice=settings.preferences.voice,
+        fallback=fallback,
         lang=lang,
         keep_stages=keep_stages,
         voices=settings.voices,
         lexicons=settings.lexicons,
         cache=settings.cache,
+        cache_bytes=settings.cache_bytes,
+        state=settings.state,
+        online=settings.online(offline=offline),
     )
     console = Console(plain=plain or is_plain(sys.stderr))
     try:

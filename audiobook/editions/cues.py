@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from audiobook.editions.lines import one_line
 from audiobook.editions.readback import quote
 from audiobook.editions.times import interval
-from audiobook.engines import describe
 from audiobook.model import Programme
+from audiobook.naming import describe
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,8 +41,8 @@ from audiobook.editions.readback import DamagedError, problems_of, read_text
 from audiobook.editions.record import Record, package_version
 from audiobook.editions.rendition import Rendition
 from audiobook.editions.times import MILLISECONDS, duration_ms, interval
-from audiobook.engines import describe
 from audiobook.model import Article, Clip, Loudness, Programme, Utterance
+from audiobook.naming import describe
 
 FILE = "transcript.json"
 

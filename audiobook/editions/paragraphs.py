@@ -10,8 +10,8 @@ from itertools import groupby
 from audiobook.editions.lines import join_sentences, one_line
 from audiobook.editions.readback import quote
 from audiobook.editions.times import MILLISECONDS, clock, in_units
-from audiobook.engines import describe
 from audiobook.model import Programme, Role, Script, Utterance
+from audiobook.naming import describe
 
 _OURS = {Role.OPENING, Role.ANNOUNCEMENT, Role.CLOSING}
 

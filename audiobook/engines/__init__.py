@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Protocol
 
+from audiobook.cache import Cache
+from audiobook.engines.online import Online
 from audiobook.errors import VoiceError
-from audiobook.model import Speech, Take, Utterance
+from audiobook.model import Speech, Take
 from audiobook.voices import Voice
 
 
@@ -16,6 +19,15 @@ class Engine(Protocol):
     max_parallel: int
     """How many takes may be spoken at the same time."""
 
+    def reach(self, voice: Voice) -> None:
+        """Find out, within seconds, whether the voice can be had now.
+
+        Raises:
+            ServiceError: it cannot be reached.
+            VoiceError: the engine has no such voice.
+        """
+        ...
+
     def speak(self, take: Take, voice: Voice) -> Speech:
         """Speak the whole take, or raise EngineError; never less than the take."""
         ...
@@ -24,34 +36,48 @@ class Engine(Protocol):
         """A line that changes whenever the sound would: engine, version, settings of the voice."""
         ...
 
+    def close(self) -> None:
+        """Give up what is being spoken, and let go of everything; more than once does no harm.
 
-def _espeak() -> Engine:
+        May be called from another thread than those that wait for speech.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """An engine before it is opened."""
+
+    open: Callable[[Online, Cache], Engine]
+    online: bool
+    """Whether it sends what it speaks to a service."""
+
+
+def _espeak(_online: Online, _cache: Cache) -> Engine:
     from audiobook.engines.espeak import Espeak
 
     return Espeak()
 
 
-LONGEST_SHOWN = 40
-"""Characters of a sentence that an error shows."""
+def _edge(online: Online, cache: Cache) -> Engine:
+    from audiobook.engines.edge import Edge
 
-ENGINES: dict[str, Callable[[], Engine]] = {
-    "espeak": _espeak,
+    return Edge(online, cache)
+
+
+ENGINES: dict[str, Kind] = {
+    "edge": Kind(_edge, online=True),
+    "espeak": Kind(_espeak, online=False),
 }
 """Every engine by the name that a voice profile gives it."""
 
 
-def open_engine(name: str) -> Engine:
-    """The engine of that name; raises VoiceError where there is none."""
-    if name not in ENGINES:
+def kind_of(voice: Voice) -> Kind:
+    """The kind of engine that a profile asks for; raises VoiceError where there is none."""
+    if voice.engine not in ENGINES:
         known = ", ".join(sorted(ENGINES))
-        raise VoiceError(f"There is no engine “{name}”; the engines are: {known}.")
-    return ENGINES[name]()
-
-
-def describe(utterance: Utterance) -> str:
-    """The utterance as errors name it: `sentence s0012 “…”`."""
-    text = utterance.written
-    text = text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
-    # Control characters would break the line; surrogates cannot be written at all.
-    shown = "".join(character if character.isprintable() else " " for character in text)
-    return f"sentence {utterance.id} “{shown}”"
+        raise VoiceError(
+            f"The profile “{voice.name}” asks for the engine “{voice.engine}”; "
+            f"the engines are: {known}."
+        )
+    return ENGINES[voice.engine]

@@ -9,11 +9,12 @@ from pathlib import Path
 
 from audiobook.audio.segments import Segment, cut
 from audiobook.audio.track import TrackWriter
-from audiobook.engines import Engine, describe
+from audiobook.cast import Cast
+from audiobook.engines import Engine
 from audiobook.errors import EngineError
 from audiobook.model import Clip, Mark, Speech, Take, Utterance, Word
+from audiobook.naming import describe
 from audiobook.recording.studio import speak_in_order
-from audiobook.voices import Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Reel:
 def record_reel(
     takes: Iterable[Take],
     engine: Engine,
-    voice: Voice,
+    cast: Cast,
     rate: int,
     path: Path,
     placed: Callable[[], None],
@@ -41,7 +42,7 @@ def record_reel(
     Args:
         takes: in the order in which they are heard.
         engine: speaks them.
-        voice: whose they are.
+        cast: has their voices.
         rate: frames a second of the reel; the engine's sound is brought to it.
         path: where the sound is written.
         placed: called after each take that has found its place.
@@ -53,7 +54,7 @@ def record_reel(
     clips = []
     pause = 0  # frames of silence that are still to come after what was written
     with TrackWriter(path, rate) as track:
-        for pieces in speak_in_order(takes, engine, voice, partial(_cut_up, rate=rate)):
+        for pieces in speak_in_order(takes, engine, cast, partial(_cut_up, rate=rate)):
             for piece in pieces:
                 # Pauses count from speech to speech; what a segment keeps around it is in them.
                 pause += piece.utterance.pause_before * rate // 1000

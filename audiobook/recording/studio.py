@@ -7,10 +7,11 @@ from functools import partial
 from typing import TypeVar
 
 from audiobook.audio.lanes import in_order
-from audiobook.engines import Engine, describe
+from audiobook.cast import Cast
+from audiobook.engines import Engine
 from audiobook.errors import EngineError
 from audiobook.model import Speech, Take
-from audiobook.voices import Voice
+from audiobook.naming import describe
 
 Finished = TypeVar("Finished")
 
@@ -18,25 +19,26 @@ Finished = TypeVar("Finished")
 def speak_in_order(
     takes: Iterable[Take],
     engine: Engine,
-    voice: Voice,
+    cast: Cast,
     finish: Callable[[Take, Speech], Finished],
 ) -> Iterator[Finished]:
     """Speak takes in as many lanes as the engine allows.
 
     `finish` is called in the lane, on each take's speech; its results come in the order of the
-    takes. Whatever stops the consumer stops the lanes: takes not begun are dropped.
+    takes. Whatever stops the consumer stops the lanes: takes not begun are dropped, those that are
+    being spoken are given up, and the engine is closed.
 
     Raises:
         EngineError: a take could not be spoken, or the speech is not all of it.
     """
-    perform = partial(_perform, engine=engine, voice=voice, finish=finish)
-    return in_order(perform, takes, engine.max_parallel)
+    perform = partial(_perform, engine=engine, cast=cast, finish=finish)
+    return in_order(perform, takes, engine.max_parallel, give_up=engine.close)
 
 
 def _perform(
-    take: Take, engine: Engine, voice: Voice, finish: Callable[[Take, Speech], Finished]
+    take: Take, engine: Engine, cast: Cast, finish: Callable[[Take, Speech], Finished]
 ) -> Finished:
-    speech = engine.speak(take, voice)
+    speech = engine.speak(take, cast.named(take.utterances[0].voice))
     _require_all_of(take, speech)
     return finish(take, speech)
 

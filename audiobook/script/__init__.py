@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from audiobook.cast import Cast
 from audiobook.lexicon import Lexicon
 from audiobook.model import Article, Block, Finding, Script
 from audiobook.script.drafts import Drafter
 from audiobook.script.wording import still_says
 from audiobook.script.writer import Writer, nothing_to_say
 from audiobook.text.scripts import is_speakable
-from audiobook.voices import Voice
 
 __all__ = ["still_says", "with_opening", "write_script"]
 
 
 def write_script(
-    article: Article, voice: Voice, lexicon: Lexicon
+    article: Article, cast: Cast, lexicon: Lexicon
 ) -> tuple[Script, tuple[Finding, ...]]:
     """The body of an article's script, numbered to follow its opening, and what cannot be said.
 
     The opening says how long the programme is; `with_opening` adds it once that is known.
     """
-    drafter = Drafter(article, voice.pauses)
-    writer = Writer(article.lang, voice, lexicon)
+    drafter = Drafter(article, cast.narrator.pauses)
+    writer = Writer(article.lang, cast, lexicon)
     before = writer.count(drafter.opening(seconds=0))
     body, findings = writer.write(drafter.body(), before + 1)
     silent = tuple(
@@ -35,11 +35,11 @@ def write_script(
 
 
 def with_opening(
-    script: Script, article: Article, voice: Voice, lexicon: Lexicon, seconds: float
+    script: Script, article: Article, cast: Cast, lexicon: Lexicon, seconds: float
 ) -> Script:
     """The script with the opening of a programme that is `seconds` long."""
-    drafts = Drafter(article, voice.pauses).opening(seconds)
-    opening, _ = Writer(article.lang, voice, lexicon).write(drafts, first=1)
+    drafts = Drafter(article, cast.narrator.pauses).opening(seconds)
+    opening, _ = Writer(article.lang, cast, lexicon).write(drafts, first=1)
     return replace(script, opening=opening)
 
 

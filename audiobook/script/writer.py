@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from audiobook.cast import Cast
 from audiobook.lexicon import Lexicon
 from audiobook.model import Finding, Reading, Take, Utterance
 from audiobook.script.conversion import Edit
@@ -14,7 +15,6 @@ from audiobook.script.spoken import Spoken, speak
 from audiobook.text.readings import is_known
 from audiobook.text.scripts import has_han, is_han, is_speakable
 from audiobook.text.width import fold
-from audiobook.voices import Voice
 
 _BATCH = 64
 """Sentences that are read at once; more are no faster, and take more memory."""
@@ -33,13 +33,14 @@ class _Sentence:
 
 
 class Writer:
-    """Writes the utterances of an article in one language, for one voice."""
+    """Writes the utterances of an article in one language, for the voices of one engine."""
 
-    def __init__(self, lang: str, voice: Voice, lexicon: Lexicon) -> None:
+    def __init__(self, lang: str, cast: Cast, lexicon: Lexicon) -> None:
         self._lang = lang
-        self._voice = voice
-        self._readings = lexicon.readings(voice.engine)
-        self._replacements = lexicon.replacements(voice.engine, lang)
+        self._cast = cast
+        engine = cast.narrator.engine
+        self._readings = lexicon.readings(engine)
+        self._replacements = lexicon.replacements(engine, lang)
 
     def count(self, takes: Iterable[DraftTake]) -> int:
         """How many utterances the drafts become."""
@@ -130,7 +131,7 @@ class Writer:
             alignment=sentence.spoken.conversion.alignment,
             languages=sentence.spoken.languages,
             pronunciation=pronunciation,
-            voice=self._voice.name,
+            voice=self._cast.voice_for(draft.role).name,
             pause_before=draft.pause_before,
             pause_after=draft.pause_after,
             skippable=draft.skippable,

@@ -9,13 +9,16 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from audiobook.audio.onset import speech_span
-from audiobook.engines import open_engine
+from audiobook.cache import Cache
+from audiobook.engines import kind_of
 from audiobook.engines.espeak import Espeak
+from audiobook.engines.online import Online
 from audiobook.errors import VoiceError
 from audiobook.model import Mark, Speech, Take, Utterance
 from audiobook.voices import Voice
@@ -251,8 +254,9 @@ def test_a_voice_that_espeak_has_not(
         espeak.speak(takes[0], voice)
 
 
-def test_engines_are_opened_by_name() -> None:
+def test_engines_are_opened_by_name(mandarin_voice: Voice, tmp_path: Path) -> None:
     """The table gives the engine that a profile names, and says which there are."""
-    assert isinstance(open_engine("espeak"), Espeak)
-    with pytest.raises(VoiceError, match="no engine “x”; the engines are: "):
-        open_engine("x")
+    engine = kind_of(mandarin_voice).open(Online(), Cache(tmp_path, 0))
+    assert isinstance(engine, Espeak)
+    with pytest.raises(VoiceError, match="asks for the engine “x”; the engines are: edge, espeak"):
+        kind_of(replace(mandarin_voice, engine="x"))

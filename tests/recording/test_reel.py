@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from tones import TONE_MS_A_CHARACTER, VOICE, ToneEngine, say
+from tones import CAST, TONE_MS_A_CHARACTER, ToneEngine, say
 
 from audiobook.audio.onset import speech_span
 from audiobook.errors import EngineError, OutputError
@@ -25,7 +25,7 @@ TAKES = tuple(
 
 def record(engine: ToneEngine, path: Path, takes: tuple[Take, ...] = TAKES) -> Reel:
     """The takes on a reel."""
-    return record_reel(takes, engine, VOICE, RATE, path, lambda: None)
+    return record_reel(takes, engine, CAST, RATE, path, lambda: None)
 
 
 def samples(path: Path | str | None) -> np.ndarray[tuple[int], np.dtype[np.int16]]:

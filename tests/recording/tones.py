@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from audiobook.cast import Cast
 from audiobook.errors import EngineError
 from audiobook.model import (
     Alignment,
@@ -60,6 +61,7 @@ class ToneEngine:
     """The id of an utterance that it cannot speak."""
     slow_first_s: float = 0.0
     """How long it takes for the first take, so that later ones are done before it."""
+    closed: bool = False
     speaking: int = 0
     most_at_once: int = 0
     spoken: list[str] = field(default_factory=list)
@@ -79,6 +81,13 @@ class ToneEngine:
         finally:
             with self._lock:
                 self.speaking -= 1
+
+    def reach(self, voice: Voice) -> None:
+        """Always there."""
+
+    def close(self) -> None:
+        """Nothing is under way for long."""
+        self.closed = True
 
     def fingerprint(self, voice: Voice) -> str:
         """One line that changes with the sound."""
@@ -106,4 +115,4 @@ class ToneEngine:
         return Speech(np.concatenate(pieces), RATE, tuple(marks), tuple(words))
 
 
-VOICE = Voice(name="tones", engine="tones", voice="sine", lang="en")
+CAST = Cast(Voice(name="tones", engine="tones", voice="sine", lang="en"))

@@ -11,7 +11,6 @@ from functools import cached_property
 
 import numpy as np
 
-from audiobook.engines import describe
 from audiobook.engines.espeak.copies import Copies
 from audiobook.engines.espeak.library import BYTES_A_FRAME, RATE, Library
 from audiobook.engines.espeak.passage import Passage
@@ -20,6 +19,7 @@ from audiobook.engines.espeak.speakers import MANDARIN, SPEAKERS, settings, spea
 from audiobook.engines.espeak.timing import Samples, Stretch, heard, heard_words
 from audiobook.errors import EngineError
 from audiobook.model import Mark, Speech, Take, Utterance
+from audiobook.naming import describe
 from audiobook.voices import Voice
 
 SPELLING = 1
@@ -37,6 +37,10 @@ class Espeak:
         """Prepare private copies of espeak-ng, which go when the program ends."""
         self.max_parallel = os.cpu_count() or 1
         self._copies = Copies()
+
+    def reach(self, voice: Voice) -> None:
+        """Always there; raises VoiceError where espeak has no such voice."""
+        speaker_of(voice)
 
     def speak(self, take: Take, voice: Voice) -> Speech:
         """Speak a take, with the times of its utterances and words.
@@ -67,6 +71,9 @@ class Espeak:
         others = (MANDARIN, SPEAKERS[speaker.reads_latin])
         ways = ", ".join(f"{one.name} {settings(one, voice)}" for one in (speaker, *others))
         return f"{self._build}, spelling {SPELLING}, {ways}"
+
+    def close(self) -> None:
+        """Nothing to give up: a take is spoken in no time, and the copies go with this object."""
 
     @cached_property
     def _build(self) -> str:

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from audiobook.engines import describe
 from audiobook.engines.espeak import latin, mandarin
 from audiobook.engines.espeak.passage import Passage, PassageWriter
 from audiobook.engines.espeak.speakers import MANDARIN, Speaker
 from audiobook.errors import EngineError
 from audiobook.model import Utterance
+from audiobook.naming import describe
 from audiobook.text.languages import is_mandarin
 from audiobook.text.scripts import is_han, is_speakable
 

@@ -1,0 +1,115 @@
+"""The service itself: one request over one connection, and the list of its voices.
+
+Whatever edge-tts and aiohttp raise becomes a Fault here. What they do not raise for, an answer that
+is less than all, is found by who listens to it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+from collections.abc import Iterator
+from importlib import metadata
+
+import aiohttp
+import edge_tts
+from edge_tts.exceptions import EdgeTTSException, NoAudioReceived, SkewAdjustmentError
+
+from audiobook.engines.edge.answers import Answer, Boundary
+from audiobook.engines.edge.faults import Busy, Fault, Refused, Rejected
+from audiobook.engines.edge.requests import Request
+from audiobook.engines.online import Online
+
+_REFUSED, _TOO_MANY = 403, 429
+_SERVER_ERRORS = range(500, 600)
+
+
+async def ask(request: Request, online: Online) -> Answer:
+    """What the service sends for a request.
+
+    Raises:
+        Fault: it sent nothing, broke off, or took too long.
+    """
+    how = request.prosody
+    communicate = edge_tts.Communicate(
+        request.text,
+        how.voice,
+        rate=how.rate,
+        pitch=how.pitch,
+        volume=how.volume,
+        boundary="WordBoundary",
+        proxy=online.proxy,
+        connect_timeout=round(online.idle_s),
+        receive_timeout=round(online.idle_s),
+    )
+    mp3 = bytearray()
+    boundaries = []
+    clock = asyncio.get_running_loop().time
+    with _faults():
+        async with (
+            asyncio.timeout(online.longest_s(len(request.text))),
+            asyncio.timeout(online.idle_s) as idle,
+            contextlib.aclosing(communicate.stream()) as stream,
+        ):
+            async for item in stream:
+                idle.reschedule(clock() + online.idle_s)
+                if item["type"] == "audio":
+                    mp3 += item["data"]
+                else:
+                    times = round(item["offset"]), round(item["duration"])
+                    boundaries.append(Boundary(item["text"], *times))
+    if not _has_ended(communicate, len(mp3)):
+        raise Fault("it broke off")
+    return Answer(bytes(mp3), tuple(boundaries))
+
+
+def _has_ended(communicate: edge_tts.Communicate, received: int) -> bool:
+    """Whether `turn.end` came: only then edge-tts counts a request's sound among the finished.
+
+    Its state is not documented; a test holds it to this.
+    """
+    state = communicate.state
+    return bool(state["cumulative_audio_bytes"] == received and not state["chunk_audio_bytes"])
+
+
+async def voice_names(online: Online) -> frozenset[str]:
+    """The names of the service's voices.
+
+    Raises:
+        Fault: it does not give them in time.
+    """
+    with _faults():
+        async with asyncio.timeout(online.reach_s):
+            return frozenset(
+                voice["ShortName"] for voice in await edge_tts.list_voices(proxy=online.proxy)
+            )
+
+
+@contextlib.contextmanager
+def _faults() -> Iterator[None]:
+    try:
+        yield
+    except TimeoutError as error:
+        raise Fault("it stopped answering") from error
+    except NoAudioReceived as error:
+        raise Busy("it sent no sound") from error
+    except SkewAdjustmentError as error:
+        raise Refused("it refused us (HTTP 403)") from error
+    except aiohttp.ClientResponseError as error:
+        raise _of_status(error.status) from error
+    except aiohttp.ClientConnectorError as error:
+        raise Fault(f"it cannot be reached ({error.strerror or error})") from error
+    except (aiohttp.ClientError, ConnectionError) as error:
+        raise Fault(f"the connection broke ({error or type(error).__name__})") from error
+    except (EdgeTTSException, json.JSONDecodeError, LookupError, ValueError) as error:
+        version = metadata.version("edge-tts")
+        raise Fault(f"edge-tts {version} does not understand it ({error})") from error
+
+
+def _of_status(status: int) -> Fault:
+    if status == _REFUSED:
+        return Refused(f"it refused us (HTTP {status})")
+    if status == _TOO_MANY or status in _SERVER_ERRORS:
+        return Busy(f"it has too much to do (HTTP {status})")
+    return Rejected(f"it will not (HTTP {status})")
