@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from audiobook.model import Alignment
@@ -40,9 +41,51 @@ class Conversion:
             return (0, 0)
         return touched[0][0], touched[-1][1]
 
+    def then(self, second: Conversion) -> Conversion:
+        """This conversion and another of what it says, as one."""
+        written: dict[int, int] = {}
+        for one in self.alignment:
+            _cut(written, one.spoken_start, one.spoken_end, one.written_start, one.written_end)
+        spoken: dict[int, int] = {}
+        for one in second.alignment:
+            _cut(spoken, one.written_start, one.written_end, one.spoken_start, one.spoken_end)
+        written[0] = spoken[0] = 0
+        cuts = sorted(written.keys() & spoken.keys())
+        pieces = (
+            Alignment(written[start], written[end], spoken[start], spoken[end])
+            for start, end in pairwise(cuts)
+        )
+        return Conversion(second.spoken, tuple(_joined(pieces)))
+
+
+def _cut(found: dict[int, int], start: int, end: int, to_start: int, to_end: int) -> None:
+    """Add where on the other side a stretch can be cut: between all characters or at its end."""
+    if end - start == to_end - to_start:
+        found.update(zip(range(start + 1, end), range(to_start + 1, to_end), strict=True))
+    found[end] = to_end
+
+
+def _joined(pieces: Iterable[Alignment]) -> Iterator[Alignment]:
+    """The pieces, neighbours that say a character by a character as one."""
+    last: Alignment | None = None
+    for one in pieces:
+        if last is None:
+            last = one
+        elif _is_even(last) and _is_even(one):
+            last = replace(last, written_end=one.written_end, spoken_end=one.spoken_end)
+        else:
+            yield last
+            last = one
+    if last is not None:
+        yield last
+
+
+def _is_even(one: Alignment) -> bool:
+    return one.written_end - one.written_start == one.spoken_end - one.spoken_start
+
 
 def _span(one: Alignment, start: int, end: int) -> tuple[int, int]:
-    if one.written_end - one.written_start != one.spoken_end - one.spoken_start:
+    if not _is_even(one):
         return one.spoken_start, one.spoken_end
     offset = one.spoken_start - one.written_start
     return max(start, one.written_start) + offset, min(end, one.written_end) + offset

@@ -12,6 +12,10 @@ from audiobook.script.rules import find_edits
 from audiobook.text.languages import is_mandarin, language_spans, passages
 from audiobook.text.width import fold
 
+_MOST_ROUNDS = 5
+"""What one rule leaves may be what another is for: a sign gone, two numbers meet. Two rounds settle
+what people write; noise takes more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
@@ -25,20 +29,35 @@ class Spoken:
 def speak(
     written: str, lang: str, declared: Sequence[LanguageSpan], wanted: Sequence[Edit]
 ) -> Spoken:
-    """Convert a sentence of a text in `lang`.
+    """Convert a sentence of a text in `lang`, until converting changes nothing more.
 
     `declared` is what its source says of languages; the edits in `wanted` are made before all
-    others, in their place.
+    others, in their place, and what they say stays as it is.
     """
-    folded = fold(written)
-    found = passages(folded, lang, declared)
-    conversion = convert(folded, _edits(folded, found, wanted))
+    said, spans = _convert(fold(written), lang, declared, wanted)
+    for _ in range(_MOST_ROUNDS):
+        settled = [
+            Edit(*said.to_spoken(one.start, one.end), one.spoken) for one in wanted if one.spoken
+        ]
+        again, spans = _convert(said.spoken, lang, spans, settled)
+        if again.spoken == said.spoken:
+            break
+        said = said.then(again)
+    return Spoken(said, language_spans(said.spoken, lang, spans))
+
+
+def _convert(
+    text: str, lang: str, declared: Sequence[LanguageSpan], wanted: Sequence[Edit]
+) -> tuple[Conversion, list[LanguageSpan]]:
+    """What is said for a text, and where in that are other languages."""
+    found = passages(text, lang, declared)
+    conversion = convert(text, _edits(text, found, wanted))
     moved = [
         LanguageSpan(*conversion.to_spoken(one.start, one.end), one.lang)
         for one in found
         if one.lang != lang
     ]
-    return Spoken(conversion, language_spans(conversion.spoken, lang, moved))
+    return conversion, [one for one in moved if one.start < one.end]
 
 
 def _edits(text: str, languages: Iterable[LanguageSpan], wanted: Sequence[Edit]) -> Iterator[Edit]:

@@ -1,0 +1,241 @@
+"""An article becomes a script: who says what, in which takes, with which pauses and readings."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from audiobook import lexicon, readers
+from audiobook.cast import Cast
+from audiobook.lexicon import Lexicon
+from audiobook.model import Article, Block, Finding, Origin, Reading, Role, Script, Utterance
+from audiobook.script import with_opening, write_script
+from audiobook.script.drafts import LONGEST_TAKE
+from audiobook.voices import Pauses, Voice
+
+PAUSES = Pauses(head=1, sentence=40, paragraph=80, before_heading=170, after_heading=90, tail=2)
+MANDARIN = Cast(Voice("mandarin", "espeak", "cmn", "zh-CN", pauses=PAUSES))
+ENGLISH = Cast(Voice("english", "espeak", "en-gb", "en-GB", pauses=PAUSES))
+WORDS = Lexicon()
+
+PAGE = """\
+---
+title: 早起的人
+source: 小城日报
+date: 2026-07-05
+---
+
+天还没亮。灯亮了。
+
+![卖豆浆](a.jpg)
+
+## 第一场雪
+
+> 今年好冷。
+
+……
+"""
+
+
+def article(text: str) -> Article:
+    """The article in a Markdown text."""
+    return readers.read("-", io.BytesIO(text.encode()))
+
+
+def one_block(text: str, *readings: Reading, lang: str = "zh-CN") -> Article:
+    """An article of one paragraph."""
+    read = article(f"# 题\n\n{text}\n")
+    (section,) = read.sections
+    block = replace(section.blocks[0], text=text, readings=readings)
+    return replace(read, lang=lang, sections=(replace(section, blocks=(block,)),))
+
+
+def said(article: Article, cast: Cast = MANDARIN, words: Lexicon = WORDS) -> tuple[Utterance, ...]:
+    """The utterances of an article's blocks."""
+    script, _ = write_script(article, cast, words)
+    return tuple(one for one in script.utterances if one.block)
+
+
+def word_list(folder: Path, *entries: str) -> Lexicon:
+    """A list of these entries alone."""
+    path = folder / "lexicon.toml"
+    path.write_text(f"word = [{', '.join(entries)}]", encoding="utf-8")
+    ours = len(lexicon.load(()).entries)
+    return Lexicon(lexicon.load([path]).entries[ours:])
+
+
+def syllables(utterance: Utterance) -> str:
+    """How an utterance is read."""
+    return " ".join(s for reading in utterance.pronunciation for s in reading.syllables)
+
+
+@pytest.fixture(name="script", scope="module")
+def _script() -> Script:
+    read = article(PAGE)
+    script, _ = write_script(read, MANDARIN, WORDS)
+    return with_opening(script, read, MANDARIN, WORDS, 75)
+
+
+def test_what_is_said_in_order(script: Script) -> None:
+    """Title and facts, the lead, each section after its number, captions announced, the end."""
+    assert [(one.role, one.written) for one in script.utterances] == [
+        (Role.OPENING, "早起的人"),
+        (Role.OPENING, "来源：小城日报。"),
+        (Role.OPENING, "日期：2026年7月5日。"),
+        (Role.OPENING, "全文共一节，约一分半钟。"),
+        (Role.OPENING, "本音频由合成语音朗读。"),
+        (Role.BODY, "天还没亮。"),
+        (Role.BODY, "灯亮了。"),
+        (Role.ANNOUNCEMENT, "图片说明："),
+        (Role.CAPTION, "卖豆浆"),
+        (Role.ANNOUNCEMENT, "第一节，共一节。"),
+        (Role.HEADING, "第一场雪"),
+        (Role.QUOTE, "今年好冷。"),
+        (Role.CLOSING, "全文完。"),
+    ]
+    assert [one.id for one in script.utterances] == [f"s{n:04}" for n in range(1, 14)]
+    skippable = [one.written for one in script.utterances if one.skippable]
+    assert skippable == ["图片说明：", "卖豆浆"]
+
+
+def test_pauses(script: Script) -> None:
+    """A pause after each sentence, a longer one after a paragraph, the longest before a heading."""
+    pauses = {one.written: (one.pause_before, one.pause_after) for one in script.utterances}
+    assert pauses == {
+        "早起的人": (0, 90),
+        "来源：小城日报。": (0, 40),
+        "日期：2026年7月5日。": (0, 40),
+        "全文共一节，约一分半钟。": (0, 40),
+        "本音频由合成语音朗读。": (0, 80),
+        "天还没亮。": (0, 40),
+        "灯亮了。": (0, 80),
+        "图片说明：": (0, 40),
+        "卖豆浆": (0, 80),
+        "第一节，共一节。": (90, 40),
+        "第一场雪": (0, 90),
+        "今年好冷。": (0, 80),
+        "全文完。": (0, 0),
+    }
+
+
+def test_takes(script: Script) -> None:
+    """A paragraph is a take; all takes in order are all utterances."""
+    body = [[one.written for one in take.utterances] for take in script.body]
+    assert body[0] == ["天还没亮。", "灯亮了。"]
+    assert len(body) == 7
+    assert len(script.opening) == 2
+
+
+def test_a_long_paragraph_is_several_takes() -> None:
+    """No take is longer than an engine takes, and nothing is lost between them."""
+    sentences = [f"第{'很' * 60}{n}句话。" for n in range(40)]
+    script, _ = write_script(one_block("".join(sentences)), MANDARIN, WORDS)
+    takes = [take for take in script.body if take.utterances[0].block]
+    assert len(takes) > 1
+    for take in takes:
+        assert sum(len(one.written) for one in take.utterances) <= LONGEST_TAKE
+    assert [one.written for take in takes for one in take.utterances] == sentences
+    assert [one.pause_after for one in takes[0].utterances] == [40] * len(takes[0].utterances)
+
+
+def test_what_has_nothing_to_say_is_found() -> None:
+    """A paragraph of marks, or an emoji, is said nowhere, and a finding says so."""
+    _, findings = write_script(article(PAGE), MANDARIN, WORDS)
+    assert [(one.kind, one.before, one.after) for one in findings] == [("silent", "……", "")]
+    script, findings = write_script(one_block("😀"), MANDARIN, WORDS)
+    assert [one.before for one in findings] == ["😀"]
+    assert not [one for one in script.utterances if one.block]
+
+
+def test_a_character_without_a_reading_is_found(tmp_path: Path) -> None:
+    """It is left out of what is said, until somebody gives it a reading."""
+    script, findings = write_script(one_block("我𪠽你"), MANDARIN, WORDS)
+    (utterance,) = (one for one in script.utterances if one.block)
+    assert (utterance.written, utterance.spoken) == ("我𪠽你", "我你")
+    assert [(one.kind, one.before) for one in findings] == [("unreadable", "𪠽")]
+    given = word_list(tmp_path, '{ word = "𪠽", reading = "ai4" }')
+    script, findings = write_script(one_block("我𪠽你"), MANDARIN, given)
+    (utterance,) = (one for one in script.utterances if one.block)
+    assert (syllables(utterance), findings) == ("wo3 ai4 ni3", ())
+
+
+def test_who_decides_a_reading(tmp_path: Path) -> None:
+    """The dictionary is above a scraped gloss, the lexicon above both, the author above all."""
+    scraped = Reading(0, 2, ("zhong4", "qing4"), Origin.SCRAPED)
+    author = Reading(0, 1, ("tong2",), Origin.AUTHOR)
+    ours = word_list(tmp_path, '{ word = "重庆", reading = "chong4 qing1" }')
+    text = "重庆火锅"
+    expected = {
+        (): "chong2 qing4 huo3 guo1",
+        (scraped,): "chong2 qing4 huo3 guo1",
+    }
+    for readings, syllable in expected.items():
+        (utterance,) = said(one_block(text, *readings))
+        assert syllables(utterance) == syllable
+        assert {one.origin for one in utterance.pronunciation} == {Origin.DICTIONARY}
+    (utterance,) = said(one_block(text, scraped), words=ours)
+    assert syllables(utterance) == "chong4 qing1 huo3 guo1"
+    (utterance,) = said(one_block(text, author), words=ours)
+    assert syllables(utterance) == "tong2 qing1 huo3 guo1"
+    assert [(one.start, one.end, one.origin) for one in utterance.pronunciation] == [
+        (0, 1, Origin.AUTHOR),
+        (1, 2, Origin.LEXICON),
+        (2, 4, Origin.DICTIONARY),
+    ]
+
+
+def test_a_gloss_decides_where_nobody_else_knows() -> None:
+    """A scraped gloss is better than no reading."""
+    (utterance,) = said(one_block("我𪠽你", Reading(1, 2, ("ai4",), Origin.SCRAPED)))
+    assert syllables(utterance) == "wo3 ai4 ni3"
+
+
+def test_every_han_character_that_is_said_has_a_reading() -> None:
+    """The readings cover the spoken text's Han characters, numbers in words too, in order."""
+    (utterance,) = said(one_block("下降73%，同比1-5月VR体验"))
+    covered = [at for one in utterance.pronunciation for at in range(one.start, one.end)]
+    assert covered == [at for at, c in enumerate(utterance.spoken) if "\u4e00" <= c <= "\u9fff"]
+    assert all(len(one.syllables) == one.end - one.start for one in utterance.pronunciation)
+    assert all(one.end <= other.start for one, other in pairwise(utterance.pronunciation))
+
+
+def test_a_replacement_is_said_as_it_stands(tmp_path: Path) -> None:
+    """What a person wants said for a word is said, in texts of its language, by its engine."""
+    words = word_list(
+        tmp_path,
+        '{ word = "VR", replacement = "虚拟现实" }',
+        '{ word = "nginx", replacement = "engine x", language = "en" }',
+        '{ word = "盐都", replacement = "别处", engine = "edge" }',
+    )
+    (utterance,) = said(one_block("用VR看盐都"), words=words)
+    assert utterance.spoken == "用虚拟现实看盐都"
+    (utterance,) = said(one_block("Try nginx, or nginxes.", lang="en"), ENGLISH, words)
+    assert utterance.spoken == "Try engine x, or nginxes."
+
+
+def test_findings_name_the_place() -> None:
+    """A finding of the script says where in the source it was."""
+    _, findings = write_script(article("# 题\n\n好。\n\n😀\n"), MANDARIN, WORDS)
+    assert findings == (Finding("silent", "line 5", "😀", "", "there is nothing in it to say"),)
+
+
+def test_ids_follow_the_opening() -> None:
+    """The body is numbered for the opening that comes before it, however long the programme."""
+    read = article(PAGE)
+    script, _ = write_script(read, MANDARIN, WORDS)
+    for seconds in (3, 75, 50_000):
+        whole = with_opening(script, read, MANDARIN, WORDS, seconds)
+        assert [one.id for one in whole.utterances] == [f"s{n:04}" for n in range(1, 14)]
+
+
+def test_a_block_without_readings_is_plain_data() -> None:
+    """Writing does not change the article it is given."""
+    read = article(PAGE)
+    before = repr(read)
+    write_script(read, MANDARIN, WORDS)
+    assert repr(read) == before
+    assert isinstance(read.title, Block)

@@ -1,0 +1,42 @@
+"""How Chinese characters are read in sentences: tests/golden/readings, a word a line."""
+
+from __future__ import annotations
+
+import pytest
+from golden_lines import lines
+
+from audiobook import lexicon
+from audiobook.script.pronunciation import pronounce
+from audiobook.text.readings import is_known, read
+
+CASES = [tuple(line.split(" | ")) for line in lines("readings", "sentences.txt")]
+"""Sentence, word and syllables."""
+
+
+def syllables(sentence: str, word: str) -> str:
+    """How the word is read in the sentence, with our own word list."""
+    (readings,) = pronounce([sentence], [()], lexicon.load(()).readings("espeak"))
+    said = {
+        at: syllable for one in readings for at, syllable in enumerate(one.syllables, one.start)
+    }
+    start = sentence.index(word)
+    return " ".join(said[at] for at in range(start, start + len(word)))
+
+
+@pytest.mark.parametrize(("sentence", "word", "expected"), CASES)
+def test_golden_readings(sentence: str, word: str, expected: str) -> None:
+    """Each word is read in its sentence as a newsreader reads it."""
+    assert syllables(sentence, word) == expected
+
+
+def test_many_sentences_at_once() -> None:
+    """Sentences are read alike alone and among others of other lengths."""
+    sentences = [sentence for sentence, _, _ in CASES] + ["", "x", "好"]
+    assert read(sentences) == [read([sentence])[0] for sentence in sentences]
+
+
+def test_only_han_characters_have_readings() -> None:
+    """Letters, digits and marks have none; a rare character may have none that we know."""
+    assert read(["A1，好😀"]) == [[None, None, None, "hao3", None]]
+    assert is_known("好")
+    assert not is_known("𪠽")
