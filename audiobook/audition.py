@@ -41,8 +41,6 @@ class Studio:
     cache: Cache
     state: Path
     """The folder for what the user was told."""
-    says: Callable[[str], None]
-    """Tells the user a line."""
 
     def open(self, name: str) -> tuple[Cast, Engine]:
         """A profile's cast, and its engine, which whoever asked closes.
@@ -54,8 +52,18 @@ class Studio:
         return cast, kind_of(cast.narrator).open(self.online, self.cache)
 
 
-def audition(wanted: str, lang: str, studio: Studio) -> tuple[Cast, Engine]:
-    """The cast for a programme in a language, and its engine.
+Says = Callable[[str], None]
+"""Tells the user a line."""
+
+
+def audition(wanted: str, lang: str, studio: Studio, says: Says) -> tuple[Cast, Engine]:
+    """The cast for a programme in a language, and its engine, which whoever asked closes.
+
+    Args:
+        wanted: a profile, or `auto`.
+        lang: the article's, a BCP 47 tag.
+        studio: has them.
+        says: is told what the user did not choose.
 
     Raises:
         VoiceError: there is no such profile or none for the language, or a profile is broken.
@@ -69,27 +77,27 @@ def audition(wanted: str, lang: str, studio: Studio) -> tuple[Cast, Engine]:
             engine.reach(cast.narrator)
         except ServiceError as error:
             engine.close()
-            return understudy(lang, studio, error)
+            return understudy(lang, studio, says, error)
         except BaseException:
             engine.close()
             raise
     if studio.online.allowed and kind_of(cast.narrator).online:
-        _tell_once(studio)
+        _tell_once(studio, says)
     return cast, engine
 
 
-def understudy(lang: str, studio: Studio, why: ServiceError) -> tuple[Cast, Engine]:
+def understudy(lang: str, studio: Studio, says: Says, why: ServiceError) -> tuple[Cast, Engine]:
     """The embedded cast for a language, in place of an online one that failed."""
     cast, engine = studio.open(voices.defaults_for(lang).embedded)
-    studio.says(f"{why} The embedded voice “{cast.narrator.name}” speaks the whole programme.")
+    says(f"{why} The embedded voice “{cast.narrator.name}” speaks the whole programme.")
     return cast, engine
 
 
-def _tell_once(studio: Studio) -> None:
+def _tell_once(studio: Studio, says: Says) -> None:
     told = studio.state / _TOLD
     if told.exists():
         return
-    studio.says(NOTICE)
+    says(NOTICE)
     with writing(told):
         told.parent.mkdir(parents=True, exist_ok=True)
     write_beside(told, b"")

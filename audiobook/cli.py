@@ -11,6 +11,7 @@ from typing import Annotated, Final
 
 import typer
 
+from audiobook.commands import cache, voices
 from audiobook.commands.check import check
 from audiobook.commands.clean import clean
 from audiobook.commands.make import make
@@ -19,6 +20,9 @@ from audiobook.errors import AudiobookError
 
 COMMANDS: Final = (make, clean, check)
 """In the order in which the help lists them."""
+
+GROUPS: Final = {"voices": voices.app, "cache": cache.app}
+"""Commands that have commands, by name; after the others in the help."""
 
 STOPPED: Final = 130
 """What Typer makes of an interrupt, as shells do: 128 + SIGINT."""
@@ -33,6 +37,8 @@ app = typer.Typer(
 )
 for _command in COMMANDS:
     app.command()(_command)
+for _name, _group in GROUPS.items():
+    app.add_typer(_group, name=_name)
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - Typer's form of a callback

@@ -10,7 +10,6 @@ from typing import BinaryIO, Protocol
 from audiobook import cleaning, lexicon, readers
 from audiobook.audio.track import require_space
 from audiobook.audition import Studio, audition, understudy
-from audiobook.cache import Cache
 from audiobook.cast import Cast
 from audiobook.check import Report, judge
 from audiobook.editions import EDITIONS
@@ -19,7 +18,6 @@ from audiobook.editions.record import Record, dump, record_of
 from audiobook.editions.rendering import render
 from audiobook.editions.rendition import LISTENING, Preset, Rendition
 from audiobook.engines import Engine, kind_of
-from audiobook.engines.online import Online
 from audiobook.errors import ProofError, ServiceError
 from audiobook.files import safe_name, write_beside, writing
 from audiobook.lexicon import Lexicon
@@ -76,13 +74,10 @@ class Order:
     """A BCP 47 tag; None for what the text says."""
     keep_stages: Path | None
     """Where the values between the stages are written, if anywhere."""
-    voices: tuple[Path, ...]
     lexicons: tuple[Path, ...]
     cache: Path
-    cache_bytes: int
-    """How much of what was spoken may be kept."""
-    state: Path
-    online: Online
+    """Where locks are."""
+    studio: Studio
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,21 +111,14 @@ def make(order: Order, stdin: BinaryIO, listener: Listener) -> Made:
         AudiobookError: one line says what failed; what stood in the folder before is as it was.
     """
     article, noise = read_clean(order.location, stdin, order.lang)
-    studio = Studio(
-        order.voices,
-        order.online,
-        Cache(order.cache, order.cache_bytes),
-        order.state,
-        listener.says,
-    )
     wanted = order.voice or article.voice or order.preferred_voice
-    cast, engine = audition(wanted, article.lang, studio)
+    cast, engine = audition(wanted, article.lang, order.studio, listener.says)
     try:
         return _make(order, article, noise, cast, engine, listener)
     except ServiceError as error:
         if not order.fallback or not kind_of(cast.narrator).online:
             raise
-        cast, engine = understudy(article.lang, studio, error)
+        cast, engine = understudy(article.lang, order.studio, listener.says, error)
         return _make(order, article, noise, cast, engine, listener)
 
 

@@ -15,7 +15,8 @@ from typing import Annotated
 import msgspec
 import platformdirs
 
-from audiobook.audition import AUTO
+from audiobook.audition import AUTO, Studio
+from audiobook.cache import Cache
 from audiobook.engines.online import Online
 from audiobook.errors import SettingsError
 from audiobook.tables import read_table
@@ -55,17 +56,19 @@ class Settings:
     """Whether the environment forbids the network."""
 
     @property
-    def cache_bytes(self) -> int:
-        """How much of what was spoken is kept."""
-        return self.preferences.cache_mb * 1_000_000
+    def kept(self) -> Cache:
+        """What was spoken by online voices."""
+        return Cache(self.cache, self.preferences.cache_mb * 1_000_000)
 
-    def online(self, *, offline: bool) -> Online:
-        """The way to online services; none where the user wants a run offline."""
+    def studio(self, *, offline: bool = False) -> Studio:
+        """What voices are looked for and engines opened with; without a network if so wanted."""
         online = self.preferences.online
-        return replace(
-            online,
-            allowed=online.allowed and not (offline or self.offline),
-            proxy=online.proxy or _proxy(),
+        allowed = online.allowed and not (offline or self.offline)
+        return Studio(
+            self.voices,
+            replace(online, allowed=allowed, proxy=online.proxy or _proxy()),
+            self.kept,
+            self.state,
         )
 
 

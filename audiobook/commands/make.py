@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from audiobook.commands.words import Lang, Source
+from audiobook.commands.words import Lang, Offline, Source
 
 if TYPE_CHECKING:
     from audiobook.pipeline import Made
@@ -32,7 +32,7 @@ def make(
         Path | None,
         typer.Option(metavar="DIR", help="Also write article.json and script.json there."),
     ] = None,
-    offline: Annotated[bool, typer.Option("--offline", help="Do not use the network.")] = False,
+    offline: Offline = False,
     fallback: Annotated[
         bool,
         typer.Option(
@@ -64,12 +64,9 @@ def make(
         fallback=fallback,
         lang=lang,
         keep_stages=keep_stages,
-        voices=settings.voices,
         lexicons=settings.lexicons,
         cache=settings.cache,
-        cache_bytes=settings.cache_bytes,
-        state=settings.state,
-        online=settings.online(offline=offline),
+        studio=settings.studio(offline=offline),
     )
     console = Console(plain=plain or is_plain(sys.stderr))
     try:

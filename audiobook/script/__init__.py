@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from audiobook.cast import Cast
 from audiobook.lexicon import Lexicon
-from audiobook.model import Article, Block, Finding, Script
+from audiobook.model import Article, Block, Finding, Kind, Role, Script, Take
 from audiobook.script.drafts import Drafter
 from audiobook.script.wording import still_says
 from audiobook.script.writer import Writer, nothing_to_say
 from audiobook.text.scripts import is_speakable
 
-__all__ = ["still_says", "with_opening", "write_script"]
+__all__ = ["still_says", "with_opening", "write_passage", "write_script"]
 
 
 def write_script(
@@ -41,6 +41,15 @@ def with_opening(
     drafts = Drafter(article, cast.narrator.pauses).opening(seconds)
     opening, _ = Writer(article.lang, cast, lexicon).write(drafts, first=1)
     return replace(script, opening=opening)
+
+
+def write_passage(text: str, cast: Cast, lexicon: Lexicon) -> tuple[Take, ...]:
+    """The takes that say a text, in the narrator's language, and nothing else."""
+    block = Block("passage", Kind.PARAGRAPH, text)
+    drafter = Drafter(Article(block, cast.narrator.lang, sections=()), cast.narrator.pauses)
+    drafts = drafter.block(block, Role.BODY, block.id, pause_after=0)
+    takes, _ = Writer(cast.narrator.lang, cast, lexicon).write(drafts, first=1)
+    return takes
 
 
 def _blocks(article: Article) -> tuple[Block, ...]:

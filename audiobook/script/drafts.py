@@ -68,7 +68,7 @@ class Drafter:
         """The title, and what a listener wants to know first, of a programme so long."""
         article, words = self._article, self._words
         section = article.sections[0].id if article.sections else article.title.id
-        yield from self._block(article.title, Role.OPENING, section, self._pauses.after_heading)
+        yield from self.block(article.title, Role.OPENING, section, self._pauses.after_heading)
         told = (
             words.source(article.source) if article.source else "",
             words.byline(article.byline) if article.byline else "",
@@ -84,12 +84,12 @@ class Drafter:
             if section.heading is not None and section.id in self._numbers:
                 yield self._section_announcement(section.id)
                 after = self._pauses.after_heading
-                yield from self._block(section.heading, Role.HEADING, section.id, after)
+                yield from self.block(section.heading, Role.HEADING, section.id, after)
             for block in section.blocks:
                 if block.kind is Kind.CAPTION and is_speakable(block.text):
                     yield self._caption_announcement(section.id)
                 role, after = _ROLES.get(block.kind, Role.BODY), self._pauses.paragraph
-                yield from self._block(block, role, section.id, after)
+                yield from self.block(block, role, section.id, after)
         yield self._closing()
 
     def _section_announcement(self, section: str) -> DraftTake:
@@ -115,7 +115,7 @@ class Drafter:
         drafts = [Draft(role, text, section, self._pauses.sentence) for text in texts]
         return (*drafts[:-1], replace(drafts[-1], pause_after=pause_after))
 
-    def _block(
+    def block(
         self, block: Block, role: Role, section: str, pause_after: int
     ) -> Iterator[DraftTake]:
         """The sentences of a block, in one take or more; nothing where it has nothing to say."""

@@ -12,7 +12,13 @@ import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import TypeVar
 
-from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, wait_exponential_jitter
+from tenacity import (
+    AsyncRetrying,
+    RetryCallState,
+    retry_if_exception,
+    wait_exponential,
+    wait_random,
+)
 
 from audiobook.engines.edge.faults import Busy, Fault, Refused, Rejected
 from audiobook.engines.online import Online
@@ -63,9 +69,8 @@ async def insist(online: Online, gate: Gate, attempt: Callable[[], Awaitable[Res
     retrying = AsyncRetrying(
         retry=retry_if_exception(_is_worth_it),
         stop=lambda state: state.attempt_number >= _most_attempts(state, online),
-        wait=wait_exponential_jitter(
-            initial=online.first_wait_s, max=online.longest_wait_s, jitter=online.first_wait_s
-        ),
+        wait=wait_exponential(multiplier=online.first_wait_s, max=online.longest_wait_s)
+        + wait_random(max=online.first_wait_s),
         reraise=True,
     )
     async for one in retrying:

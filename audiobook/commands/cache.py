@@ -1,0 +1,46 @@
+"""`audiobook cache`: how much of what was spoken is kept, and where."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import typer
+
+if TYPE_CHECKING:
+    from audiobook.cache import Size
+
+app = typer.Typer(
+    help="Say how much of what online voices spoke is kept, or throw it away.",
+    rich_markup_mode=None,
+)
+
+_MB: Final = 1_000_000
+
+
+@app.callback(invoke_without_command=True)
+def show(context: typer.Context) -> None:
+    """Say how much of what online voices spoke is kept, and where."""
+    if context.invoked_subcommand is not None:
+        return
+    from audiobook.settings import read_settings
+
+    kept = read_settings().kept
+    size = kept.size()
+    typer.echo(
+        f"{size.files} answers of online voices, {size.bytes / _MB:.1f} MB, in {kept.folder}"
+    )
+
+
+@app.command()
+def clear() -> None:
+    """Throw away all that is kept; it is asked for again when it is needed."""
+    from audiobook.settings import read_settings
+
+    gone = read_settings().kept.clear()
+    typer.echo(
+        f"{gone.files} answers of online voices were thrown away, {gone.bytes / _MB:.1f} MB."
+    )
+
+
+def _mb(size: Size) -> str:
+    return f"{size.bytes / _MB:.1f} MB"

@@ -1,0 +1,48 @@
+"""`audiobook voices`: who can speak, and how they sound."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from audiobook.commands.words import Offline
+
+app = typer.Typer(help="List the voices, or try one.", rich_markup_mode=None)
+
+
+@app.callback(invoke_without_command=True)
+def list_voices(context: typer.Context) -> None:
+    """List the voice profiles, one a line, or try one."""
+    if context.invoked_subcommand is not None:
+        return
+    from audiobook import voices
+    from audiobook.engines import kind_of
+    from audiobook.settings import read_settings
+
+    for voice in voices.available(read_settings().voices):
+        where = "online" if kind_of(voice).online else "embedded"
+        typer.echo(f"{voice.name}: {voice.lang}, {where}, {voice.engine} {voice.voice}")
+
+
+@app.command("try")
+def try_voice(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A voice profile.")],
+    text: Annotated[
+        str | None, typer.Argument(metavar="TEXT", help="What it says; else something short.")
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="The MP3; else NAME.mp3."),
+    ] = None,
+    offline: Offline = False,
+) -> None:
+    """Make a short sample of a voice, as an MP3."""
+    from audiobook.sample import make_sample
+    from audiobook.settings import read_settings
+
+    settings = read_settings()
+    path = output or Path(f"{name}.mp3")
+    make_sample(name, text, path, settings.studio(offline=offline), settings.lexicons)
+    typer.echo(path)

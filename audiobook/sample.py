@@ -1,0 +1,62 @@
+"""A few words in a voice, to choose one by."""
+
+from __future__ import annotations
+
+import contextlib
+import tempfile
+from pathlib import Path
+from typing import Final
+
+from audiobook import lexicon
+from audiobook.audio import mastering
+from audiobook.audio.mp3 import encode
+from audiobook.audio.survey import survey
+from audiobook.audio.track import TrackSound, TrackWriter
+from audiobook.audition import Studio
+from audiobook.editions.rendition import LISTENING
+from audiobook.errors import SourceError
+from audiobook.files import writing
+from audiobook.model import Loudness
+from audiobook.recording import record_reel
+from audiobook.script import write_passage
+from audiobook.voices import Voice
+
+_TEXTS: Final = {
+    "zh": "您好，这是一段试听。2025年6月30日，晴，气温26℃；河边的早市上，人们互相问好。",
+    "en": "Hello, this is a sample. On 30 June 2025 it was 26 °C and sunny by the river.",
+}
+"""By the first part of a voice's language tag: a date, a number and a unit, as articles have."""
+
+
+def usual_text(voice: Voice) -> str:
+    """What a voice says where nobody gives a text; English where we have none in its language."""
+    return _TEXTS.get(voice.lang.partition("-")[0].lower(), _TEXTS["en"])
+
+
+def make_sample(
+    name: str, text: str | None, path: Path, studio: Studio, lexicons: tuple[Path, ...]
+) -> None:
+    """Speak a text, or the usual one, in a profile's voice, and write it as an MP3.
+
+    Raises:
+        AudiobookError: one line says what failed.
+    """
+    cast, engine = studio.open(name)
+    with contextlib.closing(engine), tempfile.TemporaryDirectory() as folder:
+        said = usual_text(cast.narrator) if text is None else text
+        takes = write_passage(said, cast, lexicon.load(lexicons))
+        if not takes:
+            raise SourceError("There is nothing to say in the text.")
+        reel = record_reel(takes, engine, cast, LISTENING.rate, Path(folder) / "reel", lambda: None)
+        with TrackWriter(Path(folder) / "track", LISTENING.rate) as writer:
+            writer.add_file(reel.path)
+            sound = TrackSound(writer.finish())
+        target = Loudness(LISTENING.integrated_lufs, LISTENING.true_peak_dbtp)
+        master = mastering.plan(survey(sound), mastering.first_aim(target))
+        beside = path.with_name(f".{path.name}.part")
+        with writing(path):
+            try:
+                encode(master.of(sound), beside, LISTENING.bitrate)
+                beside.replace(path)
+            finally:
+                beside.unlink(missing_ok=True)

@@ -1,0 +1,88 @@
+"""Settings: folders, preferences, and the environment's word."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from audiobook.engines.online import Online
+from audiobook.errors import SettingsError
+from audiobook.settings import Preferences, read_settings
+
+
+@pytest.fixture
+def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The configuration directory, empty."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    for name in ("HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy", "NO_PROXY", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    folder = tmp_path / "audiobook"
+    folder.mkdir()
+    return folder
+
+
+def test_without_a_file_everything_is_as_usual(config: Path) -> None:
+    """Without settings.toml the voice is chosen by the network, and the network may be used."""
+    settings = read_settings({})
+    assert settings.preferences == Preferences("auto", 2000, Online())
+    assert settings.studio().online == Online()
+    assert settings.voices[1] == config / "voices"
+
+
+def test_the_file_sets_what_it_says(config: Path) -> None:
+    """Keys of settings.toml are preferences, those in [online] are the manners of asking."""
+    (config / "settings.toml").write_text(
+        'voice = "xiaoxiao"\n[online]\nrequests = 5\nidle_s = 2\n'
+    )
+    settings = read_settings({})
+    assert settings.preferences.voice == "xiaoxiao"
+    assert settings.studio().online == Online(requests=5, idle_s=2)
+
+
+BROKEN = [
+    ("speed = 3", r"no key “speed”; the keys are: voice, cache_mb, online"),
+    ("cache_mb = -1", r"“cache_mb” must be a whole number from 0 to 1000000"),
+    ("[online]\nrequests = 9", r"“online.requests” must be a whole number from 1 to 8"),
+    ("[online]\nallowed = 1", r"“online.allowed” must be true or false"),
+    ("[online]\nidle_s = 'x'", r"“online.idle_s” must be a number from 0 to 3600"),
+    ("online = 3", r"“online” must be a table, \[online\]"),
+]
+
+
+@pytest.mark.parametrize(("text", "message"), BROKEN)
+def test_a_broken_file(text: str, message: str, config: Path) -> None:
+    """Broken settings are refused in one line with file, key and what it may be."""
+    (config / "settings.toml").write_text(text)
+    with pytest.raises(SettingsError, match=message) as caught:
+        read_settings({})
+    assert str(config / "settings.toml") in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("environment", "offline", "file"),
+    [({"AUDIOBOOK_OFFLINE": "1"}, False, ""), ({}, True, ""), ({}, False, "allowed = false")],
+)
+def test_each_way_of_staying_offline(
+    environment: dict[str, str], offline: bool, file: str, config: Path
+) -> None:
+    """The environment, the option and the file each keep the network out."""
+    (config / "settings.toml").write_text(f"[online]\n{file}\n")
+    assert not read_settings(environment).studio(offline=offline).online.allowed
+
+
+def test_the_cache_moves(config: Path) -> None:
+    """AUDIOBOOK_CACHE moves everything that is kept for later."""
+    settings = read_settings({"AUDIOBOOK_CACHE": str(config / "elsewhere")})
+    assert settings.cache == config / "elsewhere"
+    assert settings.kept.folder.parent == config / "elsewhere"
+
+
+def test_the_proxy_is_the_environments(config: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """HTTPS_PROXY is used, unless NO_PROXY names the host, or the file has another."""
+    monkeypatch.setenv("HTTPS_PROXY", "http://proxy:3128")
+    assert read_settings({}).studio().online.proxy == "http://proxy:3128"
+    monkeypatch.setenv("NO_PROXY", "bing.com")
+    assert read_settings({}).studio().online.proxy is None
+    (config / "settings.toml").write_text('[online]\nproxy = "http://other:80"\n')
+    assert read_settings({}).studio().online.proxy == "http://other:80"
