@@ -119,6 +119,6 @@ def _told(fault: Fault, request: Request) -> str:
         "update the package edge-tts (pip install -U edge-tts), or go through a proxy "
         "(HTTPS_PROXY); an embedded voice needs neither"
         if isinstance(fault, Refused)
-        else "what was spoken is kept, so try again later, or choose an embedded voice"
+        else "what was spoken is kept: try again later, or let an embedded voice speak (--fallback)"
     )
     return f"{SERVICE} failed at {sentence}: {fault}; {cure}."
