@@ -324,3 +324,5 @@ class Programme:
     """The name of the voice profile."""
     engine: str
     """The engine's fingerprint: its name, version and settings."""
+    recorded_on: str
+    """The day, YYYY-MM-DD, in UTC."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import dataclass, replace
+from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -78,6 +80,7 @@ class Order:
     cache: Path
     """Where locks are."""
     studio: Studio
+    today: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ class Made:
 
     folder: Path
     files: dict[str, Path]
-    """The file of each edition, by the edition's name."""
+    """The file or folder of each edition, its first where it has several, by its name."""
     record: Record
     report: Report
     """What the proof heard; without problems."""
@@ -140,7 +143,9 @@ def _make(
             _keep_stages(order.keep_stages, article, script)
         require_space(work, _bytes_needed(script, LISTENING))
         programme = _record(article, script, cast, words, engine, work, listener)
-        programme = replace(programme, findings=noise + unspeakable)
+        programme = replace(
+            programme, findings=noise + unspeakable, recorded_on=order.today.isoformat()
+        )
         listener.begins("Encoding", 1)
         rendition, heard = render(programme, LISTENING, work)
         # The track goes with the workplace; what is kept of it says so.
@@ -151,8 +156,10 @@ def _make(
         report = judge(record, heard, work)
         if report.problems:
             raise ProofError(report.problems[0])
-        publish((*files.values(), work / RECORD), folder)
-    return Made(folder, {one: folder / path.name for one, path in files.items()}, record, report)
+        publish((*chain(*files.values()), work / RECORD), folder)
+    return Made(
+        folder, {one: folder / paths[0].name for one, paths in files.items()}, record, report
+    )
 
 
 def _record(
@@ -189,6 +196,7 @@ def _record(
         chapters=chapters(article, script, clips, track),
         voice=cast.narrator.name,
         engine="; ".join(map(engine.fingerprint, cast.voices)),
+        recorded_on="",
     )
 
 
@@ -199,11 +207,12 @@ def _bytes_needed(script: Script, preset: Preset) -> int:
     return int(seconds * (2 * 2 * preset.rate + 2 * preset.bitrate * 125))
 
 
-def _write(record: Record, rendition: Rendition, work: Path) -> dict[str, Path]:
-    """The file of each edition, in the workplace, and the record beside them."""
-    files = {}
-    for edition in record.editions:
-        (files[edition],) = EDITIONS[edition]().write(rendition, work, record.name)
+def _write(record: Record, rendition: Rendition, work: Path) -> dict[str, tuple[Path, ...]]:
+    """The files and folders of each edition, in the workplace, and the record beside them."""
+    files = {
+        edition: EDITIONS[edition]().write(rendition, work, record.name)
+        for edition in record.editions
+    }
     write_beside(work / RECORD, dump(record))
     return files
 

@@ -9,6 +9,7 @@ import os
 import urllib.request
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -54,6 +55,8 @@ class Settings:
     preferences: Preferences
     offline: bool
     """Whether the environment forbids the network."""
+    today: date
+    """In UTC. What is made says on which day."""
 
     @property
     def kept(self) -> Cache:
@@ -75,7 +78,9 @@ class Settings:
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """The settings of this machine.
 
-    The environment's AUDIOBOOK_CACHE moves the cache, and AUDIOBOOK_OFFLINE forbids the network.
+    The environment's AUDIOBOOK_CACHE moves the cache, and AUDIOBOOK_OFFLINE forbids the network;
+    SOURCE_DATE_EPOCH, seconds as https://reproducible-builds.org/specs/source-date-epoch/ has them,
+    is the day that it is.
 
     Raises:
         SettingsError: settings.toml is broken.
@@ -90,6 +95,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         lexicons=(config / "lexicon.toml", Path("lexicon.toml")),
         preferences=_preferences(config / FILE),
         offline=bool(environment.get("AUDIOBOOK_OFFLINE")),
+        today=_today(environment.get("SOURCE_DATE_EPOCH", "")),
     )
 
 
@@ -103,3 +109,8 @@ def _proxy() -> str | None:
     if urllib.request.proxy_bypass(_HOST):
         return None
     return proxies.get("https") or proxies.get("all")
+
+
+def _today(epoch: str) -> date:
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
+    return moment.date()

@@ -1,8 +1,8 @@
 """Making a programme out of sight and showing it whole.
 
-Everything is written into a hidden folder beside the result and moved into place, file by file,
-when all of it is there and proven. Whatever kills the process, no half file stands where a good one
-was; what it leaves behind is cleared by the next run.
+Everything is written into a hidden folder beside the result and moved into place, one after the
+other, when all of it is there and proven. Whatever kills the process, nothing half-written stands
+where something good was; what it leaves behind is cleared by the next run.
 """
 
 from __future__ import annotations
@@ -62,16 +62,32 @@ def _only_one(folder: Path, cache: Path) -> Iterator[None]:
         ) from None
 
 
-def publish(files: Iterable[Path], folder: Path) -> tuple[Path, ...]:
-    """Move finished files from the workplace into the folder, each in one step, in the order given.
+def publish(paths: Iterable[Path], folder: Path) -> tuple[Path, ...]:
+    """Move finished files and folders from the workplace into `folder`, in the order given.
+
+    A file replaces an earlier one in one step. No system replaces a folder so: the earlier one is
+    first moved aside, into the workplace, and moved back where the new one cannot take its place.
 
     Raises:
-        OutputError: a file cannot be put there.
+        OutputError: something cannot be put there.
     """
     published = []
-    for file in files:
-        target = folder / file.name
+    for path in paths:
+        target = folder / path.name
         with writing(target):
-            file.replace(target)
+            if target.is_dir() or (path.is_dir() and target.exists()):
+                _exchange(path, target)
+            else:
+                path.replace(target)
         published.append(target)
     return tuple(published)
+
+
+def _exchange(path: Path, target: Path) -> None:
+    aside = path.with_name(f"{path.name}.earlier")
+    target.rename(aside)
+    try:
+        path.rename(target)
+    except OSError:
+        aside.rename(target)
+        raise

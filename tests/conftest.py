@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from audiobook.editions.rendition import Rendition
+
 REAL_ARTICLE = Path(__file__).parents[2] / "shared" / "article.txt"
 
 
@@ -45,6 +47,15 @@ def pytest_runtest_makereport(item: pytest.Item) -> Any:
 def real_article() -> Path:
     """The article this project began with; only for tests marked `real_article`."""
     return REAL_ARTICLE
+
+
+@pytest.fixture(scope="session")
+def sounding(tmp_path_factory: pytest.TempPathFactory) -> Rendition:
+    """The sample programme with its sound, encoded once; its folder is not to be written to."""
+    from sample_programme import programme
+    from sounding import encode
+
+    return encode(programme(), tmp_path_factory.mktemp("sounding"))
 
 
 @pytest.fixture(autouse=True)

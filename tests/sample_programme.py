@@ -107,6 +107,7 @@ def programme(lines: Iterable[Line] = LINES, article: Article = ARTICLE) -> Prog
         chapters=_chapters(article, utterances, clips, frames),
         voice="zh",
         engine="tone 1",
+        recorded_on="2025-03-05",
     )
 
 

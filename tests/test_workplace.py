@@ -60,6 +60,39 @@ def test_files_are_published_by_moving(tmp_path: Path) -> None:
     assert not (tmp_path / UNFINISHED).exists()
 
 
+def test_a_folder_is_published_whole(tmp_path: Path) -> None:
+    """A folder takes the place of an earlier one; nothing of the earlier one is left in it."""
+    (tmp_path / "player").mkdir()
+    (tmp_path / "player" / "old").write_bytes(b"old")
+    with workplace(tmp_path, tmp_path / "cache") as work:
+        (work / "player").mkdir()
+        (work / "player" / "new").write_bytes(b"new")
+        publish([work / "player"], tmp_path)
+    assert [path.name for path in (tmp_path / "player").iterdir()] == ["new"]
+    assert [path.name for path in tmp_path.iterdir() if path.name != "cache"] == ["player"]
+
+
+def test_a_folder_that_cannot_be_replaced_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the new folder cannot take the old one's place, the old one is back."""
+    (tmp_path / "player").mkdir()
+    (tmp_path / "player" / "old").write_bytes(b"old")
+    rename = Path.rename
+
+    def refuses(path: Path, target: Path) -> Path:
+        if path.parent.name == UNFINISHED and not path.name.endswith(".earlier"):
+            raise PermissionError(13, "Permission denied")
+        return rename(path, target)
+
+    with workplace(tmp_path, tmp_path / "cache") as work:
+        (work / "player").mkdir()
+        monkeypatch.setattr(Path, "rename", refuses)
+        with pytest.raises(OutputError, match=r"Cannot write .*player: Permission denied"):
+            publish([work / "player"], tmp_path)
+    assert (tmp_path / "player" / "old").read_bytes() == b"old"
+
+
 def test_a_folder_that_cannot_be_made_is_one_line(tmp_path: Path) -> None:
     """Where a file stands in the way of the folder, the user is told which."""
     (tmp_path / "file").write_bytes(b"")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from audiobook.commands.words import Lang, Offline, Source
+from audiobook.commands.words import USUAL, Lang, Offline, Source, To, wanted_editions
 
 if TYPE_CHECKING:
     from audiobook.pipeline import Made
@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 
 def make(
     source: Source,
-    to: Annotated[
-        str, typer.Option(help="What to make, with commas between; all, or names as in mp3,vtt.")
-    ] = "all",
+    to: To = USUAL,
     voice: Annotated[
         str | None,
         typer.Option(help="A voice profile, or auto: online where the service answers."),
@@ -56,7 +54,7 @@ def make(
     settings = read_settings()
     order = Order(
         location=source,
-        editions=_editions(to),
+        editions=wanted_editions(to),
         out=out,
         name=name,
         voice=voice,
@@ -67,6 +65,7 @@ def make(
         lexicons=settings.lexicons,
         cache=settings.cache,
         studio=settings.studio(offline=offline),
+        today=settings.today,
     )
     console = Console(plain=plain or is_plain(sys.stderr))
     try:
@@ -79,21 +78,6 @@ def make(
         for path in made.files.values():
             typer.echo(path)
         typer.echo(made.report.line)
-
-
-def _editions(to: str) -> tuple[str, ...]:
-    from audiobook.editions import EDITIONS
-
-    if to == "all":
-        return tuple(EDITIONS)
-    wanted = [part.strip() for part in to.split(",") if part.strip()]
-    unknown = [part for part in wanted if part not in EDITIONS]
-    if unknown or not wanted:
-        raise typer.BadParameter(
-            f"“{unknown[0] if unknown else to}” is none of: all, {', '.join(EDITIONS)}.",
-            param_hint="--to",
-        )
-    return tuple(edition for edition in EDITIONS if edition in wanted)
 
 
 def _print_json(made: Made) -> None:

@@ -19,3 +19,25 @@ Offline = Annotated[
 Lang = Annotated[
     str | None, typer.Option(help="The article's language, as zh-CN or en; else it is told.")
 ]
+To = Annotated[
+    str,
+    typer.Option(help="What to make, with commas between, as in mp3,epub,daisy; or all."),
+]
+USUAL: Final = "mp3,txt,md,vtt,srt,lrc,json"
+"""What is made where nobody says what: the sound and its transcripts."""
+
+
+def wanted_editions(to: str) -> tuple[str, ...]:
+    """The names of editions that a user asks for, in the order of the table."""
+    from audiobook.editions import EDITIONS
+
+    if to == "all":
+        return tuple(EDITIONS)
+    wanted = [part.strip() for part in to.split(",") if part.strip()]
+    unknown = [part for part in wanted if part not in EDITIONS]
+    if unknown or not wanted:
+        raise typer.BadParameter(
+            f"“{unknown[0] if unknown else to}” is none of: all, {', '.join(EDITIONS)}.",
+            param_hint="--to",
+        )
+    return tuple(edition for edition in EDITIONS if edition in wanted)

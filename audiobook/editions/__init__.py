@@ -17,9 +17,10 @@ class Edition(Protocol):
     """One form of a programme."""
 
     def write(self, rendition: Rendition, folder: Path, name: str, /) -> tuple[Path, ...]:
-        """Write the edition's files into a folder, called after `name`; give back their paths.
+        """Write the edition into a folder, called after `name`; give back its paths in there.
 
-        The folder is a workplace of this run: files need not be moved into place.
+        A path is a file, or a folder that is the edition's alone. The folder is a workplace of this
+        run: nothing need be moved into place.
         """
         ...
 
@@ -73,6 +74,12 @@ def _json() -> Edition:
     return Json()
 
 
+def _html() -> Edition:
+    from audiobook.editions.html import Html
+
+    return Html()
+
+
 EDITIONS: dict[str, Callable[[], Edition]] = {
     "mp3": _mp3,
     "txt": _txt,
@@ -81,5 +88,6 @@ EDITIONS: dict[str, Callable[[], Edition]] = {
     "srt": _srt,
     "lrc": _lrc,
     "json": _json,
+    "html": _html,
 }
 """Every edition by the name of its format."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import uuid
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -92,3 +94,47 @@ def summary(article: Article) -> str:
     """One line that says what this is: `早起的人 · 小城日报 · 合成语音`."""
     parts = (title(article), artist(article), words(article.lang).synthetic)
     return " · ".join(dict.fromkeys(parts))
+
+
+def identifier(programme: Programme) -> str:
+    """The programme's name for machines, a UUID: the same article in the same voice has the same.
+
+    Players remember places under it and podcasts know an episode by it, whenever it is made anew.
+    """
+    article = programme.article
+    told = article.url or "\n".join(
+        (article.source or "", article.byline or "", article.date or "", title(article))
+    )
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"audiobook\n{programme.voice}\n{told}"))
+
+
+def aigc(programme: Programme) -> str:
+    """What China's GB 45438-2025 asks of the metadata of a file with generated sound, as JSON.
+
+    Label 1 says that the content is generated; who made it and under which number follow. Fields
+    for those who pass it on are theirs to fill.
+    """
+    label = {
+        "Label": "1",
+        "ContentProducer": "audiobook",
+        "ProduceID": identifier(programme),
+        "ReservedCode1": "",
+        "ContentPropagator": "",
+        "PropagateID": "",
+        "ReservedCode2": "",
+    }
+    return json.dumps(label, separators=(",", ":"))
+
+
+def metadata(programme: Programme) -> tuple[tuple[str, str], ...]:
+    """Name and content of what a page says of itself to machines."""
+    article = programme.article
+    known = (
+        ("description", summary(article)),
+        ("author", article.byline),
+        ("publisher", article.source),
+        ("rights", article.rights),
+        ("generator", "audiobook"),
+        ("AIGC", aigc(programme)),
+    )
+    return tuple((name, one_line(value)) for name, value in known if value)

@@ -29,9 +29,13 @@ def join_sentences(sentences: Iterable[str]) -> str:
     """Sentences as a paragraph: with a space between, but none beside Chinese."""
     paragraph = ""
     for sentence in sentences:
-        spaced = paragraph and sentence and not _meet_in_chinese(paragraph, sentence)
-        paragraph += f" {sentence}" if spaced else sentence
+        paragraph += between(paragraph, sentence) + sentence
     return paragraph
+
+
+def between(before: str, after: str) -> str:
+    """What stands between two sentences of a paragraph: a space, but none beside Chinese."""
+    return " " if before and after and not _meet_in_chinese(before, after) else ""
 
 
 def _meet_in_chinese(before: str, after: str) -> bool:

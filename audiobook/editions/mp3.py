@@ -11,29 +11,12 @@ frames   …
 
 from __future__ import annotations
 
-import dataclasses
-import re
-from collections.abc import Iterator
 from pathlib import Path
 
-from audiobook.audio.decode import Mp3Sound
-from audiobook.audio.tags import TaggedChapter, Tags, read_tags, stream_sha256, write_tagged
-from audiobook.editions import imprint
-from audiobook.editions.lines import one_line
-from audiobook.editions.paragraphs import paragraphs, written
-from audiobook.editions.readback import DamagedError, problems_of, quote
+from audiobook.editions.id3 import tagged_problems, write_mp3
+from audiobook.editions.readback import problems_of
 from audiobook.editions.record import Record
 from audiobook.editions.rendition import Rendition
-from audiobook.editions.times import MILLISECONDS, interval
-from audiobook.errors import ProofError
-from audiobook.model import Chapter, Programme
-
-_LANGUAGES = {"zh": "zho", "en": "eng"}
-"""ISO 639-2 by the first part of a BCP 47 tag."""
-_UNDETERMINED = "und"
-
-_DATE = re.compile(r"\d{4}(-\d\d-\d\d)?", re.ASCII)
-"""What ID3v2.3 has a place for: a year, or a day."""
 
 
 class Mp3:
@@ -42,65 +25,16 @@ class Mp3:
     def write(self, rendition: Rendition, folder: Path, name: str) -> tuple[Path, ...]:
         """Write the sound behind its tag."""
         path = folder / file_name(name)
-        write_tagged(rendition.path, path, _tags(rendition.programme))
+        write_mp3(rendition, path)
         return (path,)
 
     def check(self, folder: Path, record: Record) -> tuple[str, ...]:
         """Compare the tag, the chapters and the very bytes of the sound."""
-        return problems_of(folder / file_name(record.name), lambda path: _problems(path, record))
+        return problems_of(
+            folder / file_name(record.name), lambda path: tagged_problems(path, record)
+        )
 
 
 def file_name(name: str) -> str:
     """What the MP3 of a programme is called."""
     return f"{name}.mp3"
-
-
-def _tags(programme: Programme) -> Tags:
-    article = programme.article
-    date = _DATE.match(article.date or "")
-    return Tags(
-        title=imprint.title(article),
-        artist=imprint.artist(article),
-        album=imprint.album(article),
-        language=_LANGUAGES.get(article.lang.lower().split("-")[0], _UNDETERMINED),
-        date=date[0] if date else None,
-        comment=imprint.origin(article),
-        text="\n".join(written(one.utterances) for one in paragraphs(programme.script)),
-        chapters=tuple(_chapter(one, programme.track.rate) for one in programme.chapters),
-    )
-
-
-def _chapter(chapter: Chapter, rate: int) -> TaggedChapter:
-    start, end = interval(chapter.start, chapter.end, rate, MILLISECONDS)
-    return TaggedChapter(one_line(chapter.title), start, end)
-
-
-def _problems(path: Path, record: Record) -> Iterator[str]:
-    try:
-        found = read_tags(path)
-        sha256 = stream_sha256(path)
-        frames = Mp3Sound(path).frames
-    except ProofError as error:
-        raise DamagedError(str(error)) from error
-    yield from _tag_problems(found, _tags(record.programme))
-    if sha256 != record.audio_sha256:
-        yield "its sound is not the one that was proven"
-    due = record.programme.track.frames
-    if frames != due:
-        yield f"has {frames} frames of sound instead of {due}"
-
-
-def _tag_problems(found: Tags, due: Tags) -> Iterator[str]:
-    for field in dataclasses.fields(Tags):
-        one, other = getattr(found, field.name), getattr(due, field.name)
-        if field.name != "chapters" and one != other:
-            yield f"its {field.name} is {quote(one or '')} instead of {quote(other or '')}"
-    if len(found.chapters) != len(due.chapters):
-        yield f"has {len(found.chapters)} chapters instead of {len(due.chapters)}"
-    for chapter, its_due in zip(found.chapters, due.chapters, strict=False):
-        if chapter != its_due:
-            yield f"{_described(chapter)} stands where {_described(its_due)} should"
-
-
-def _described(chapter: TaggedChapter) -> str:
-    return f"chapter {quote(chapter.title)}, {chapter.start_ms} to {chapter.end_ms} ms,"

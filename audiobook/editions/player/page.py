@@ -1,0 +1,248 @@
+"""The web player's page: everything in one file but the sound, so that it opens from any disk."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+
+from audiobook.editions import imprint
+from audiobook.editions.alignment import written_words
+from audiobook.editions.lines import one_line
+from audiobook.editions.markup import direction, passages, sentences
+from audiobook.editions.parts import Look, Part, Passage, clips_of, parts, spans_ms
+from audiobook.editions.player.words import Words, words
+from audiobook.editions.times import MILLISECONDS, clock, duration_ms, in_units
+from audiobook.model import Programme
+
+_HERE = Path(__file__).parent
+
+_FRAMES = {
+    Look.OURS: ('<p class="ours">', "</p>"),
+    Look.TEXT: ("<p>", "</p>"),
+    Look.ITEM: ("<li>", "</li>"),
+    Look.QUOTE: ("<blockquote><p>", "</p></blockquote>"),
+    Look.CAPTION: ("<figure><figcaption>", "</figcaption></figure>"),
+    Look.NOTE: ('<aside role="note"><p>', "</p></aside>"),
+}
+
+_SPEEDS = ("0.5", "0.75", "0.9", "1", "1.1", "1.25", "1.5", "1.75", "2", "2.5", "3")
+_SIZES = ("100", "125", "150", "175", "200")
+_DEEPEST = 6
+"""Levels of headings that HTML has."""
+
+
+def page(programme: Programme, sound: str) -> str:
+    """The page of a programme whose sound is the file `sound` beside it."""
+    article = programme.article
+    label = words(article.lang)
+    all_parts = parts(programme)
+    style = (_HERE / "page.css").read_text(encoding="utf-8")
+    script = (_HERE / "page.js").read_text(encoding="utf-8")
+    lines = (
+        "<!doctype html>",
+        f'<html lang="{escape(article.lang)}">',
+        "<head>",
+        '<meta charset="utf-8">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        f"<title>{escape(imprint.title(article))}</title>",
+        *(
+            f'<meta name="{name}" content="{escape(value)}">'
+            for name, value in imprint.metadata(programme)
+        ),
+        '<link rel="icon" href="data:,">',
+        f"<style>\n{style}</style>",
+        "</head>",
+        "<body>",
+        f'<a class="skip" href="#text">{label.skip}</a>',
+        "<main>",
+        *_head(programme, all_parts),
+        *_player(sound, label),
+        *_contents(programme, all_parts, sound, label),
+        *_text(programme, all_parts, label),
+        "</main>",
+        *_about(programme, sound, label),
+        f'<script type="application/json" id="times">{_times(programme, all_parts)}</script>',
+        f"<script>\n{script}</script>",
+        "</body>",
+        "</html>",
+    )
+    return "\n".join(lines) + "\n"
+
+
+def _head(programme: Programme, all_parts: tuple[Part, ...]) -> Iterator[str]:
+    """The title, which is the first sentence that is heard where it is heard at all."""
+    article = programme.article
+    title = _spoken_title(all_parts)
+    if title is None:
+        yield f"<h1>{escape(imprint.title(article))}</h1>"
+    else:
+        inside = sentences(title.utterances, article.lang)
+        yield f'<h1 class="text"{direction(title)}>{inside}</h1>'
+    yield f'<p class="origin">{escape(imprint.origin(article))}</p>'
+
+
+def _spoken_title(all_parts: tuple[Part, ...]) -> Passage | None:
+    first = all_parts[0].passages[0]
+    return first if first.look is Look.TITLE else None
+
+
+def _player(sound: str, label: Words) -> Iterator[str]:
+    yield f'<section class="player" aria-label="{label.player}">'
+    yield f'<audio controls preload="metadata" src="{sound}" aria-label="{label.sound}"></audio>'
+    yield '<div class="buttons needs-script" hidden>'
+    yield (
+        '<button type="button" class="main" data-do="play">'
+        f'<span class="when-paused">{label.play}</span>'
+        f'<span class="when-playing">{label.pause}</span></button>'
+    )
+    for action, name in (
+        ("back", label.back),
+        ("forward", label.forward),
+        ("sentence-before", label.sentence_before),
+        ("sentence-after", label.sentence_after),
+        ("chapter-before", label.chapter_before),
+        ("chapter-after", label.chapter_after),
+    ):
+        yield f'<button type="button" data-do="{action}">{name}</button>'
+    yield _select("speed", label.speed, [(speed, f"{speed}×") for speed in _SPEEDS], "1")
+    yield "</div>"
+    yield f'<p class="status" role="status" data-resumed="{label.resumed}"></p>'
+    yield "</section>"
+    yield from _settings(label)
+    yield from _keys(label)
+
+
+def _settings(label: Words) -> Iterator[str]:
+    colours = [
+        ("system", label.system),
+        ("light", label.light),
+        ("dark", label.dark),
+        ("contrast", label.contrast),
+    ]
+    yield f'<details class="needs-script" hidden><summary>{label.settings}</summary>'
+    yield '<div class="choices">'
+    yield _select("size", label.size, [(size, f"{size}%") for size in _SIZES], "100")
+    yield _select("colours", label.colours, colours, "system")
+    for name, text in (
+        ("follow", label.follow),
+        ("words", label.mark_words),
+        ("captions", label.skip_captions),
+        ("keys", label.single_keys),
+    ):
+        yield (
+            f'<label class="field check"><input type="checkbox" data-set="{name}"> '
+            f"<span>{text}</span></label>"
+        )
+    yield "</div></details>"
+
+
+def _select(name: str, label: str, options: list[tuple[str, str]], chosen: str) -> str:
+    choices = "".join(
+        f'<option value="{value}"{" selected" if value == chosen else ""}>{text}</option>'
+        for value, text in options
+    )
+    return (
+        f'<label class="field"><span>{label}</span> '
+        f'<select data-set="{name}">{choices}</select></label>'
+    )
+
+
+def _keys(label: Words) -> Iterator[str]:
+    keys = (
+        (f"{label.play} / {label.pause}", (label.space, "K")),
+        (label.back, (label.left,)),
+        (label.forward, (label.right,)),
+        (label.sentence_before, ("J",)),
+        (label.sentence_after, ("L",)),
+        (label.chapter_before, ("P",)),
+        (label.chapter_after, ("N",)),
+        (label.speed, ("-", "+")),
+    )
+    yield f'<details class="needs-script" hidden><summary>{label.keys}</summary>'
+    yield '<dl class="keys">'
+    for name, pressed in keys:
+        shown = " ".join(f"<kbd>{key}</kbd>" for key in pressed)
+        yield f"<dt>{shown}</dt><dd>{name}</dd>"
+    yield f'</dl><p id="enter">{label.enter}</p></details>'
+
+
+def _contents(
+    programme: Programme, all_parts: tuple[Part, ...], sound: str, label: Words
+) -> Iterator[str]:
+    rate = programme.track.rate
+    yield f'<nav class="contents" aria-label="{label.contents}">'
+    yield f'<h2 class="label">{label.contents}</h2>'
+    yield "<ol>"
+    for number, part in enumerate(all_parts):
+        start = in_units(part.start, rate, MILLISECONDS)
+        deeper = ' class="deeper"' if part.level > 1 else ""
+        shown = clock(start)
+        yield (
+            f'<li{deeper}><a href="#{escape(part.id)}">{escape(part.title)}</a> '
+            f'<a class="time" data-chapter="{number}" '
+            f'href="{sound}#t={start / MILLISECONDS:.3f}" '
+            f'aria-label="{label.play_from} {shown}">{shown}</a></li>'
+        )
+    yield "</ol></nav>"
+
+
+def _text(programme: Programme, all_parts: tuple[Part, ...], label: Words) -> Iterator[str]:
+    lang = programme.article.lang
+    title = _spoken_title(all_parts)
+    yield f'<div class="text" id="text" tabindex="-1" role="region" aria-label="{label.text}">'
+    for part in all_parts:
+
+        def heading(passage: Passage, part: Part = part) -> str:
+            level = min(part.level + 1, _DEEPEST)
+            ours = sentences(passage.announced, lang)
+            eyebrow = f'<p class="eyebrow">{ours}</p>\n' if ours else ""
+            inside = sentences(passage.sentences, lang)
+            return f"{eyebrow}<h{level}{direction(passage)}>{inside}</h{level}>"
+
+        headed = any(passage.look is Look.HEADING for passage in part.passages)
+        yield f'<section id="{escape(part.id)}"{"" if headed else " class=lead"}>'
+        body = [passage for passage in part.passages if passage is not title]
+        yield from passages(body, lang, _FRAMES, heading)
+        yield "</section>"
+    yield "</div>"
+
+
+def _about(programme: Programme, sound: str, label: Words) -> Iterator[str]:
+    yield "<footer>"
+    yield f'<h2 class="label">{label.about}</h2>'
+    yield '<dl class="facts">'
+    for name, value in imprint.facts(programme):
+        yield f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>"
+    yield f'</dl><p class="download"><a href="{sound}" download>{label.download}</a></p></footer>'
+
+
+def _times(programme: Programme, all_parts: tuple[Part, ...]) -> str:
+    """What the script needs to know, as JSON that cannot end the element it stands in."""
+    rate = programme.track.rate
+    clips, spans = clips_of(programme), spans_ms(programme)
+    said_in_order = []
+    for part in all_parts:
+        for one in part.utterances:
+            start, end = spans[one.id]
+            entry: list[object] = [one.id, start, end, int(one.skippable)]
+            # Where a character has gone its neighbours' places are not theirs any more.
+            if clips[one.id].words and one_line(one.written) == one.written:
+                entry.append(
+                    [
+                        [first, last, in_units(word.start, rate, MILLISECONDS) - start]
+                        for first, last, word in written_words(one, clips[one.id])
+                    ]
+                )
+            said_in_order.append(entry)
+    times = {
+        "id": imprint.identifier(programme),
+        "title": imprint.title(programme.article),
+        "artist": imprint.artist(programme.article),
+        "duration": duration_ms(programme),
+        "chapters": [{"start": in_units(one.start, rate, MILLISECONDS)} for one in all_parts],
+        "sentences": said_in_order,
+    }
+    text = json.dumps(times, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c")

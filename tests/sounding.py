@@ -1,0 +1,31 @@
+"""Programmes with their sound, encoded once for the tests that want it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from sample_programme import write_track
+
+from audiobook.editions import EDITIONS
+from audiobook.editions.record import Record, record_of
+from audiobook.editions.rendering import render
+from audiobook.editions.rendition import LISTENING, Rendition
+from audiobook.model import Programme
+
+NAME = "sample"
+
+
+def encode(made: Programme, folder: Path) -> Rendition:
+    """The programme's rendition, its sound in the folder."""
+    track = write_track(made, folder / "track.raw")
+    sounding = replace(made, track=replace(made.track, path=str(track)))
+    rendition, _ = render(sounding, LISTENING, folder)
+    return replace(rendition, programme=made)
+
+
+def write(edition: str, rendition: Rendition, folder: Path) -> tuple[tuple[Path, ...], Record]:
+    """An edition's files, and the record that they are checked by."""
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = EDITIONS[edition]().write(rendition, folder, NAME)
+    return paths, record_of(rendition, NAME, (edition,))

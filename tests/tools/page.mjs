@@ -1,0 +1,189 @@
+// Opens a web player from the disk in a real Chromium and prints what it finds there as JSON.
+//
+//     node page.mjs PAGE [FOLDER-FOR-SCREENSHOTS]
+//
+// It judges nothing: that is for the tests.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+
+const [file, screenshots] = process.argv.slice(2);
+const url = pathToFileURL(file).href;
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--autoplay-policy=no-user-gesture-required"],
+});
+const requests = [];
+const errors = [];
+
+async function open(options = {}) {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  page.on("request", (request) => requests.push(request.url()));
+  page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+  page.on("pageerror", (error) => errors.push(String(error)));
+  await page.goto(url);
+  if (options.javaScriptEnabled !== false) await ready(page);
+  return page;
+}
+
+const ready = (page) => page.waitForFunction(() => document.querySelector("audio").readyState > 0);
+const audio = (page) =>
+  page.evaluate(() => {
+    const { currentTime, paused, playbackRate, duration } = document.querySelector("audio");
+    return { time: currentTime, paused, rate: playbackRate, duration };
+  });
+const focused = (page) =>
+  page.evaluate(() => {
+    const { tagName, id, dataset, textContent, ariaLabel } = document.activeElement;
+    return { tag: tagName.toLowerCase(), id, does: dataset.do ?? dataset.set ?? "", text: ariaLabel ?? textContent.trim().slice(0, 40) };
+  });
+
+// --- how it looks, and what axe says of it ---------------------------------------------------------
+
+async function judged(page, name) {
+  await page.evaluate(axe);
+  const found = await page.evaluate(() =>
+    axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
+  const told = (list) => list.map((one) => ({ id: one.id, nodes: one.nodes.map((node) => `${node.html.slice(0, 120)} ${node.any[0]?.message ?? ""}`) }));
+  if (screenshots) await page.screenshot({ path: `${screenshots}/${name}.png`, fullPage: false });
+  const shape = await page.evaluate(() => {
+    const boxes = [...document.querySelectorAll("button, select, summary, nav a, label.check")]
+      .filter((node) => node.checkVisibility())
+      .map((node) => ({ node, box: node.getBoundingClientRect() }));
+    return {
+      overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      small: boxes.filter(({ box }) => box.height < 44 || box.width < 44).map(({ node, box }) => `${node.outerHTML.slice(0, 80)} ${box.width}x${box.height}`),
+    };
+  });
+  return { violations: told(found.violations), incomplete: told(found.incomplete), passes: found.passes.length, ...shape };
+}
+
+const views = {
+  light: { viewport: { width: 1100, height: 900 }, colorScheme: "light" },
+  dark: { viewport: { width: 1100, height: 900 }, colorScheme: "dark" },
+  // Zoomed to 200 % a window of 1100 pixels is 550 wide.
+  zoomed: { viewport: { width: 550, height: 450 }, deviceScaleFactor: 2, colorScheme: "light" },
+  narrow: { viewport: { width: 320, height: 640 }, colorScheme: "light" },
+  contrast: { viewport: { width: 1100, height: 900 }, colorScheme: "light" },
+  large: { viewport: { width: 320, height: 640 }, colorScheme: "dark" },
+  forced: { viewport: { width: 1100, height: 900 }, forcedColors: "active" },
+};
+const looks = {};
+for (const [name, view] of Object.entries(views)) {
+  const page = await open({ ...view, reducedMotion: "reduce" });
+  await page.evaluate(() => document.querySelectorAll("details").forEach((one) => { one.open = true; }));
+  if (name === "contrast") await page.selectOption('[data-set="colours"]', "contrast");
+  if (name === "large") await page.selectOption('[data-set="size"]', "200");
+  await page.evaluate(() => { document.querySelector("audio").currentTime = 8; });
+  await page.waitForSelector('.text [aria-current="true"]');
+  looks[name] = await judged(page, name);
+  if (screenshots) {
+    await page.evaluate(() => document.querySelectorAll("details").forEach((one) => { one.open = false; }));
+    await page.evaluate(() => document.querySelector(".text h2, .text p").scrollIntoView({ block: "center" }));
+    await page.screenshot({ path: `${screenshots}/${name}-text.png` });
+    if (name === "light") await page.pdf({ path: `${screenshots}/print.pdf` });
+  }
+  await page.context().close();
+}
+
+// --- by keyboard alone -----------------------------------------------------------------------------
+
+const page = await open({ viewport: { width: 1100, height: 900 } });
+const data = await page.evaluate(() => JSON.parse(document.getElementById("times").textContent));
+const tree = await page.locator("body").ariaSnapshot();
+const stops = [];
+for (let step = 0; step < 60; step += 1) {
+  await page.keyboard.press("Tab");
+  const at = await focused(page);
+  if (at.tag === "body") break;
+  if (at.tag !== "audio" || stops.at(-1)?.tag !== "audio") stops.push(at);
+}
+await page.evaluate(() => document.activeElement.blur());
+const walk = {};
+async function press(name, key, wait = 150) {
+  await page.keyboard.press(key);
+  await page.waitForTimeout(wait);
+  const reading = await page.evaluate(() => document.querySelector('.text [aria-current="true"]')?.id ?? null);
+  walk[name] = { ...(await audio(page)), reading };
+}
+await press("space plays", "Space", 400);
+await press("space stops", "Space");
+await press("right", "ArrowRight");
+await press("left", "ArrowLeft");
+await press("next sentence", "l");
+await press("sentence before", "j");
+await press("next chapter", "n");
+await press("chapter before", "p");
+await press("faster", "+");
+await press("slower", "-");
+await page.focus(".text span[tabindex='0']");
+await press("arrow to the next sentence", "ArrowDown");
+walk["arrow to the next sentence"].focus = (await focused(page)).id;
+await press("enter plays it", "Enter", 400);
+await press("k stops", "k");
+const click = data.sentences.at(-2)[0];
+await page.click(`#${click}`);
+await page.waitForTimeout(300);
+walk.click = { ...(await audio(page)), reading: click };
+await page.keyboard.press("k");
+await page.waitForTimeout(100);
+const words = await page.evaluate(() => CSS.highlights.has("word"));
+const marked = [];
+for (const [id, start, , , said] of data.sentences.filter((one) => one[4]?.length)) {
+  for (const [first, last, at] of said) {
+    await page.evaluate((time) => new Promise((done) => {
+      const sound = document.querySelector("audio");
+      sound.addEventListener("seeked", () => setTimeout(done, 0), { once: true });
+      sound.currentTime = time;
+    }), (start + at + 15) / 1000);
+    marked.push(await page.evaluate(([id, first, last]) => {
+      const [range] = CSS.highlights.get("word") ?? [];
+      const text = [...document.getElementById(id).textContent];
+      return [range?.toString() ?? null, text.slice(first, last).join("")];
+    }, [id, first, last]));
+    if (marked.length > 20) break;
+  }
+  if (marked.length > 20) break;
+}
+await page.evaluate(() => { document.querySelector("audio").currentTime = 5; });
+await page.selectOption('[data-set="speed"]', "1.5");
+await page.waitForTimeout(300);
+await page.keyboard.press("Shift"); // no more than a key that does nothing
+await page.reload();
+await ready(page);
+await page.waitForTimeout(200);
+const remembered = { ...(await audio(page)), status: await page.textContent("[role=status]") };
+await page.focus("details summary");
+await page.keyboard.press("Enter");
+await page.focus('[data-set="captions"]');
+await page.keyboard.press("Space");
+const caption = data.sentences.findIndex((one) => one[3] === 1);
+let skipped = null;
+if (caption > 0) {
+  await page.evaluate((time) => {
+    const sound = document.querySelector("audio");
+    sound.playbackRate = 1;
+    sound.currentTime = time;
+    return sound.play();
+  }, data.sentences[caption][1] / 1000 - 0.3);
+  await page.waitForTimeout(900);
+  skipped = { from: data.sentences[caption][0], ...(await audio(page)) };
+}
+await page.context().close();
+
+// --- without a script ------------------------------------------------------------------------------
+
+const plain = await open({ javaScriptEnabled: false, viewport: { width: 1100, height: 900 } });
+const bare = {
+  player: await plain.locator("audio[controls]").isVisible(),
+  buttons: await plain.locator("button:visible").count(),
+  links: await plain.locator("nav a").evaluateAll((links) => links.map((link) => link.getAttribute("href"))).catch(() => null),
+  text: await plain.locator(".text").first().innerText(),
+};
+if (screenshots) await plain.screenshot({ path: `${screenshots}/plain.png` });
+await browser.close();
+
+process.stdout.write(JSON.stringify({ url, requests, errors, looks, stops, tree, walk, words, marked, remembered, skipped, bare, data }));
