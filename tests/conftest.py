@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from audiobook.editions.rendition import Rendition
+
+if TYPE_CHECKING:
+    from edge_service import EdgeService
 
 REAL_ARTICLE = Path(__file__).parents[2] / "shared" / "article.txt"
 
@@ -80,6 +84,16 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     monkeypatch.setenv("AUDIOBOOK_OFFLINE", "1")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
     monkeypatch.setenv("XDG_STATE_HOME", str(home / "state"))
+
+
+@pytest.fixture
+def edge_service(monkeypatch: pytest.MonkeyPatch) -> Iterator[EdgeService]:
+    """A stand-in for the online service, which edge-tts asks in this process."""
+    from edge_service import EdgeService
+
+    with EdgeService() as service:
+        service.install(monkeypatch)
+        yield service
 
 
 def pytest_configure() -> None:
