@@ -155,7 +155,9 @@ def _make(
         files = _write(record, rendition, work)
         report = judge(record, heard, work)
         if report.problems:
-            raise ProofError(report.problems[0])
+            raise ProofError(
+                f"{report.line} Choose another voice, or report this: {report.problems[0]}"
+            )
         publish((*chain(*files.values()), work / RECORD), folder)
     return Made(
         folder, {one: folder / paths[0].name for one, paths in files.items()}, record, report

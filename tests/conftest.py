@@ -62,6 +62,32 @@ def sounding(tmp_path_factory: pytest.TempPathFactory) -> Rendition:
     return encode(programme(), tmp_path_factory.mktemp("sounding"))
 
 
+SPOKEN = """---
+source: 小城日报
+---
+
+# 早起的人
+
+天还没亮，小城就醒了。卖豆浆的灯先亮，扫街的人跟着出门。
+
+## 灯下
+
+价格下降73%。The first bus leaves at six o'clock in the morning. 路是人走出来的。
+"""
+
+
+@pytest.fixture(scope="session")
+def spoken_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small article made into every edition, called `a`; to be read, not changed."""
+    from command import run
+
+    place = tmp_path_factory.mktemp("spoken")
+    (place / "a.md").write_text(SPOKEN, "utf-8")
+    made = run("make", "a.md", "--name", "a", cwd=place)
+    assert made.returncode == 0, made.stderr
+    return place / "output" / "a"
+
+
 @pytest.fixture(autouse=True)
 def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """A connection to any host but this machine fails the test."""

@@ -128,11 +128,9 @@ def read_tags(path: Path) -> Tags:
 
     Raises:
         ProofError: it has none, or one that cannot be read.
+        OSError: the file cannot be read.
     """
-    try:
-        found = id3.ID3(path, translate=False)
-    except id3.error as error:
-        raise ProofError(f"{path} has no tag that can be read: {error}.") from error
+    found = _tag(path)
     chapters = sorted(found.getall("CHAP"), key=lambda chapter: chapter.start_time)
     return Tags(
         title=_text(found, "TIT2"),
@@ -164,11 +162,18 @@ def stream_sha256(path: Path) -> str:
 
     Raises:
         ProofError: the file has no tag.
+        OSError: it cannot be read.
     """
-    try:
-        tag_bytes = id3.ID3(path).size
-    except id3.error as error:
-        raise ProofError(f"{path} has no tag that can be read: {error}.") from error
+    tag_bytes = _tag(path).size
     with path.open("rb") as file:
         file.seek(tag_bytes)
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _tag(path: Path) -> id3.ID3:
+    # Opened here: mutagen has an error of its own for a file that is missing.
+    with path.open("rb") as file:
+        try:
+            return id3.ID3(file, translate=False)
+        except id3.error as error:
+            raise ProofError(f"{path} has no tag that can be read: {error}.") from error
