@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "examples" / "article.txt"
@@ -38,3 +41,27 @@ def environment_for(cwd: Path, **environment: str) -> dict[str, str]:
         "XDG_CONFIG_HOME": str(cwd / ".config"),
     }
     return {**os.environ, **own, **environment}
+
+
+@dataclass(frozen=True)
+class Made:
+    """What one run of the command has told and written."""
+
+    place: Path
+    """Where the command was run."""
+    folder: Path
+    told: dict[str, Any]
+    """The object that `--json` prints."""
+
+    @property
+    def mp3(self) -> Path:
+        """The programme."""
+        return self.folder / f"{self.folder.name}.mp3"
+
+
+def make(place: Path, *arguments: str | Path, stdin: bytes = b"", **environment: str) -> Made:
+    """Run `make` to its good end."""
+    done = run("make", *arguments, "--json", cwd=place, stdin=stdin, **environment)
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    return Made(place, place / Path(next(iter(told["files"].values()))).parent, told)

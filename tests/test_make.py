@@ -1,0 +1,312 @@
+"""The whole way: an article becomes files in which every sentence is heard where they say."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import eyed3
+import numpy as np
+import pytest
+from command import EXAMPLE, ROOT, Made, make, run
+from heard import RATE, cue_times, decoded, likeness, probed, said_again
+from mutagen.id3 import ID3
+
+from audiobook.audio.onset import onset, speech_span
+from audiobook.check import ONSET_MS
+from audiobook.editions import EDITIONS
+from audiobook.editions.record import FILE, load
+from audiobook.engines.espeak import Espeak
+
+FORMATS = ["mp3", "txt", "md", "vtt", "srt", "lrc", "json"]
+MS = RATE // 1000
+"""Frames a millisecond, rounded down."""
+
+
+@pytest.fixture(scope="module", name="example")
+def _example(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """The README's example, made as the README says."""
+    return make(tmp_path_factory.mktemp("example"), EXAMPLE, "--keep-stages", "stages")
+
+
+# --- what is told and written --------------------------------------------------------------------
+
+
+def test_the_object_that_json_prints(example: Made) -> None:
+    """It has exactly the keys that were promised, and what stands in them is so."""
+    told = example.told
+    assert (
+        list(told)
+        == (
+            "title duration_s files sections sentences findings voice engine loudness_lufs "
+            "true_peak_dbtp"
+        ).split()
+    )
+    assert list(told["files"]) == FORMATS == list(EDITIONS)
+    assert all((example.place / path).stat().st_size for path in told["files"].values())
+    assert [set(section) for section in told["sections"]] == [{"heading", "start_s"}] * 3
+    record = load(example.folder)
+    made = record.programme
+    assert told["title"] == made.article.title.text
+    assert told["duration_s"] == round(made.track.frames / RATE, 3)
+    assert told["sentences"] == len(cue_times(next(example.folder.glob("*.vtt"))))
+    assert told["findings"] == len(made.findings) > 100
+    assert told["voice"] == "mandarin"
+    assert told["engine"].startswith("espeak-ng ")
+    assert abs(told["loudness_lufs"] + 19) <= 0.5
+    assert told["true_peak_dbtp"] <= -3
+
+
+def test_the_folder_is_called_after_the_title(example: Made) -> None:
+    """In it stand the editions and the record, and nothing else, hidden or not."""
+    assert example.folder == example.place / "output" / example.told["title"]
+    named = {Path(path).name for path in example.told["files"].values()}
+    assert {path.name for path in example.folder.iterdir()} == {*named, FILE}
+
+
+def test_the_stages_are_kept(example: Made) -> None:
+    """`--keep-stages` writes the article and the script as they were between the stages."""
+    stages = example.place / "stages"
+    assert sorted(path.name for path in stages.iterdir()) == ["article.json", "script.json"]
+    article = json.loads((stages / "article.json").read_bytes())
+    script = json.loads((stages / "script.json").read_bytes())
+    assert article["title"]["text"] == example.told["title"]
+    body = [one for take in script["body"] for one in take["utterances"]]
+    shown = [text for *_, text in cue_times(next(example.folder.glob("*.vtt")))]
+    assert shown[-len(body) :] == [one["written"] for one in body]
+
+
+def test_it_proves_itself_later(example: Made) -> None:
+    """`check` agrees from the files alone and prints one line."""
+    checked = run("check", example.folder, cwd=example.place)
+    assert (checked.returncode, checked.stderr) == (0, "")
+    assert re.fullmatch(r"Proved: 39 sentences, 3 chapters, .*\n", checked.stdout)
+
+
+# --- what is heard -------------------------------------------------------------------------------
+
+
+def test_every_time_is_where_its_sentence_is_heard(example: Made) -> None:
+    """Speech begins within 20 ms of each start, before it is silence, and it is that sentence.
+
+    Heard in what ffmpeg decodes, at the times of the WebVTT file, against the sentences spoken
+    anew: nothing that the proof itself uses but the onset detector.
+    """
+    sound = decoded(example.mp3)
+    programme = load(example.folder).programme
+    cues = cue_times(next(example.folder.glob("*.vtt")))
+    spoken = said_again(programme)
+    assert len(cues) == len(spoken) == len(programme.script.utterances)
+    assert [text for *_, text in cues] == [one.written for one in programme.script.utterances]
+    for (start_ms, end_ms, text), own in zip(cues, spoken, strict=True):
+        start, end = start_ms * RATE // 1000, end_ms * RATE // 1000
+        before = sound[start - 150 * MS : start]
+        begins = onset(sound[start - 150 * MS : end], RATE)
+        assert begins is not None, text
+        assert abs(begins - len(before)) <= ONSET_MS * MS, text
+        assert speech_span(before[: -25 * MS], RATE) is None, text
+        assert abs(end - start - len(own)) <= 2 * MS, text
+        heard = sound[start:end]
+        alike = [likeness(heard, other) for other in spoken]
+        assert likeness(heard, own) == max(alike) > 0.9, text
+
+
+def test_pauses_between_sentences_are_silent(example: Made) -> None:
+    """From 100 ms after an end to 30 ms before the next start nothing is heard at all."""
+    sound = decoded(example.mp3)
+    cues = cue_times(next(example.folder.glob("*.vtt")))
+    for (_, end_ms, text), (start_ms, *_) in pairwise(cues):
+        pause = sound[(end_ms + 100) * RATE // 1000 : (start_ms - 30) * RATE // 1000]
+        assert len(pause) > 200 * MS, text
+        assert np.abs(pause).max() < 0.001, text
+
+
+def test_three_readers_see_the_chapters(example: Made) -> None:
+    """FFmpeg, mutagen and eyeD3 find the titles and times that are told."""
+    due = [(one["heading"], round(one["start_s"] * 1000)) for one in example.told["sections"]]
+    ends = [start for _, start in due[1:]] + [round(example.told["duration_s"] * 1000)]
+    ours = [(*chapter, end) for chapter, end in zip(due, ends, strict=True)]
+
+    seen: list[Any] = probed(example.mp3, "-show_chapters")["chapters"]
+    assert [
+        (
+            one["tags"]["title"],
+            round(float(one["start_time"]) * 1000),
+            round(float(one["end_time"]) * 1000),
+        )
+        for one in seen
+    ] == ours
+
+    tag = ID3(example.mp3)
+    found = [
+        (one.sub_frames["TIT2"].text[0], one.start_time, one.end_time)
+        for one in (tag[f"CHAP:{name}"] for name in tag["CTOC:toc"].child_element_ids)
+    ]
+    assert found == ours
+
+    loaded = eyed3.load(example.mp3)
+    assert loaded is not None
+    chapters = list(loaded.tag.chapters)
+    assert [(one.title, one.times.start, one.times.end) for one in chapters] == ours
+    (contents,) = loaded.tag.table_of_contents
+    assert contents.toplevel
+    assert contents.ordered
+    assert contents.child_ids == [one.element_id for one in chapters]
+
+
+def test_a_chapter_begins_in_the_silence_before_its_section(example: Made) -> None:
+    """What is heard first after a chapter's start is the announcement of its section."""
+    cues = cue_times(next(example.folder.glob("*.vtt")))
+    for number, section in enumerate(example.told["sections"]):
+        start = round(section["start_s"] * 1000)
+        first = next(cue for cue in cues if cue[0] >= start)
+        said = ("老祠堂里响起读书声", "第一节", "第二节")[number]
+        assert first[2].startswith(said)
+        assert all(not begins < start < ends for begins, ends, _ in cues)
+
+
+def test_ffmpeg_times_it_exactly(example: Made) -> None:
+    """Duration and number of samples are what the transcript says, to the frame."""
+    frames = load(example.folder).programme.track.frames
+    assert len(decoded(example.mp3)) == frames
+    (stream,) = probed(example.mp3, "-show_streams", "-select_streams", "a")["streams"]
+    assert (stream["sample_rate"], stream["channels"]) == ("44100", 1)
+    assert stream["bit_rate"] == "64000"
+
+
+def test_ffmpeg_finds_it_as_loud(example: Made) -> None:
+    """FFmpeg's ebur128 measures the loudness and the true peak that are told."""
+    command = ["ffmpeg", "-i", str(example.mp3), "-af", "ebur128=peak=true", "-f", "null", "-"]
+    said = subprocess.run(command, capture_output=True, check=True).stderr.decode(errors="replace")
+    summary = said[said.rindex("Summary:") :]
+    loudness = re.search(r"I:\s+(\S+) LUFS", summary)
+    peak = re.search(r"Peak:\s+(\S+) dBFS", summary)
+    assert loudness
+    assert peak
+    assert abs(float(loudness[1]) - example.told["loudness_lufs"]) <= 0.1
+    assert abs(float(peak[1]) - example.told["true_peak_dbtp"]) <= 0.2
+
+
+# --- the same again ------------------------------------------------------------------------------
+
+
+def test_two_runs_give_the_same_bytes(example: Made, tmp_path: Path) -> None:
+    """Another run, elsewhere, in another language and time zone, writes every file the same."""
+    (tmp_path / "article.txt").write_bytes(EXAMPLE.read_bytes())
+    again = make(tmp_path, "article.txt", LANG="C", TZ="Asia/Shanghai", PYTHONHASHSEED="7")
+    assert again.told == example.told
+    files = sorted(path.name for path in example.folder.iterdir())
+    assert files == sorted(path.name for path in again.folder.iterdir())
+    for name in files:
+        assert (example.folder / name).read_bytes() == (again.folder / name).read_bytes(), name
+
+
+def test_one_thread_gives_the_same_bytes(
+    example: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """How many processors a machine has changes nothing."""
+    import io
+    import os
+
+    from audiobook.pipeline import Order
+    from audiobook.pipeline import make as make_programme
+
+    class Nobody:
+        def begins(self, stage: str, steps: int) -> None:
+            """Nobody wants to know."""
+
+        def advances(self) -> None:
+            """Nobody wants to know."""
+
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)
+    assert Espeak().max_parallel == 1
+    order = Order(
+        location=str(EXAMPLE),
+        editions=tuple(EDITIONS),
+        out=tmp_path,
+        name=None,
+        voice=None,
+        lang=None,
+        keep_stages=None,
+        voices=(),
+        lexicons=(),
+        cache=tmp_path / "cache",
+    )
+    made = make_programme(order, io.BytesIO(), Nobody())
+    for path in example.folder.iterdir():
+        assert path.read_bytes() == (made.folder / path.name).read_bytes(), path.name
+
+
+# --- what a user may ask for ---------------------------------------------------------------------
+
+ENGLISH = b"A short title\n\nThe library opens at noon. Everyone is welcome.\n"
+
+
+def test_formats_name_and_folder_are_the_users(tmp_path: Path) -> None:
+    """`--to`, `--out` and `--name` decide; the record always stays beside."""
+    made = make(
+        tmp_path, "-", "--to", "vtt, txt", "--out", "a/b", "--name", "tonight", stdin=ENGLISH
+    )
+    assert made.told["files"] == {
+        "txt": str(Path("a/b/tonight/transcript.txt")),
+        "vtt": str(Path("a/b/tonight/tonight.vtt")),
+    }
+    assert {path.name for path in made.folder.iterdir()} == {"transcript.txt", "tonight.vtt", FILE}
+    checked = run("check", made.folder, cwd=tmp_path)
+    assert checked.returncode == 0
+    assert checked.stdout.startswith("Proved: ")
+
+
+def test_an_english_article_is_read_in_english(tmp_path: Path) -> None:
+    """From standard input; it has the English voice, announcements and tags."""
+    made = make(tmp_path, "-", stdin=ENGLISH)
+    assert made.told["voice"] == "english"
+    shown = [text for *_, text in cue_times(made.folder / "A short title.vtt")]
+    assert shown[0] == "A short title"
+    assert shown[-3:-1] == ["The library opens at noon.", "Everyone is welcome."]
+    assert any("synthetic voice" in text for text in shown)
+    assert str(ID3(made.mp3)["TLAN"]) == "eng"
+
+
+def test_language_and_voice_are_the_users(tmp_path: Path) -> None:
+    """`--lang` decides what language an article is in, `--voice` who speaks, also one's own."""
+    told = make(tmp_path, "-", "--lang", "zh-CN", "--to", "json", stdin=ENGLISH).told
+    assert told["voice"] == "mandarin"
+    (tmp_path / "voices").mkdir()
+    quick = (ROOT / "voices" / "english.toml").read_text("utf-8").replace("rate = 0", "rate = 50")
+    (tmp_path / "voices" / "quick.toml").write_text(quick, "utf-8")
+    usual = make(tmp_path, "-", "--to", "json", stdin=ENGLISH).told
+    faster = make(tmp_path, "-", "--to", "json", "--voice", "quick", stdin=ENGLISH).told
+    assert faster["voice"] == "quick"
+    assert faster["duration_s"] < usual["duration_s"]
+
+
+def test_what_clean_writes_is_edited_and_made(tmp_path: Path) -> None:
+    """A gloss that a person writes into the cleaned Markdown decides, and is nowhere to be seen."""
+    page = "重庆的早晨\n\n重庆的早晨从一碗小面开始,街上(jiēshàng)都是人。街上都是香味(xiāngwèi)。\n"
+    (tmp_path / "page.txt").write_text(page, "utf-8")
+    cleaned = run("clean", "page.txt", "-o", "edited.md", cwd=tmp_path)
+    assert cleaned.returncode == 0, cleaned.stderr
+    assert "gloss: 2" in cleaned.stderr.splitlines()
+    markdown = (tmp_path / "edited.md").read_text("utf-8")
+    assert "(jiēshàng)" not in markdown
+    assert "readings: author" in markdown
+
+    body = markdown.index("一碗小面")
+    (tmp_path / "edited.md").write_text(
+        markdown[:body] + markdown[body:].replace("香味", "香味(chòu wèi)"), "utf-8"
+    )
+    made = make(tmp_path, "edited.md", "--keep-stages", "stages")
+    script = json.loads((tmp_path / "stages" / "script.json").read_bytes())
+    (said,) = (
+        one for take in script["body"] for one in take["utterances"] if "香味" in one["written"]
+    )
+    by_author = [one for one in said["pronunciation"] if one["origin"] == "author"]
+    assert [syllable for one in by_author for syllable in one["syllables"]] == ["chou4", "wei4"]
+    for path in made.folder.iterdir():
+        if path.name != FILE:
+            assert "chòu" not in path.read_bytes().decode("utf-8", "ignore"), path.name
