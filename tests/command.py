@@ -34,11 +34,13 @@ def run(
 
 
 def environment_for(cwd: Path, **environment: str) -> dict[str, str]:
-    """This process's environment, with nobody's cache or configuration but the test's."""
+    """This process's environment, with no folder of its user's, and no network."""
     own = {
         "PYTHONPATH": str(ROOT),
         "AUDIOBOOK_CACHE": str(cwd / ".cache"),
+        "AUDIOBOOK_OFFLINE": "1",
         "XDG_CONFIG_HOME": str(cwd / ".config"),
+        "XDG_STATE_HOME": str(cwd / ".state"),
     }
     return {**os.environ, **own, **environment}
 

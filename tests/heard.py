@@ -11,9 +11,9 @@ import numpy as np
 import numpy.typing as npt
 
 from audiobook.audio.segments import cut
-from audiobook.engines import open_engine
+from audiobook.cast import load_cast
+from audiobook.engines.espeak import Espeak
 from audiobook.model import Programme
-from audiobook.voices import load
 
 RATE = 44100
 LAG = RATE // 1000
@@ -37,9 +37,9 @@ def probed(path: Path, *show: str) -> dict[str, list[dict[str, object]]]:
 
 
 def said_again(programme: Programme) -> list[Samples]:
-    """Each sentence of a programme spoken anew by its voice, from onset to end, in order."""
-    voice = load(programme.voice, ())
-    engine = open_engine(voice.engine)
+    """Each sentence of a programme spoken anew by its embedded voice, from onset to end."""
+    voice = load_cast(programme.voice, ()).narrator
+    engine = Espeak()
     spoken = []
     for take in programme.script.takes:
         for segment in cut(engine.speak(take, voice), RATE):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 from itertools import pairwise
@@ -15,9 +16,11 @@ import pytest
 from command import EXAMPLE, ROOT, Made, make, run
 from heard import RATE, cue_times, decoded, likeness, probed, said_again
 from mutagen.id3 import ID3
+from typer.testing import CliRunner
 
 from audiobook.audio.onset import onset, speech_span
 from audiobook.check import ONSET_MS
+from audiobook.cli import app
 from audiobook.editions import EDITIONS
 from audiobook.editions.record import FILE, load
 from audiobook.engines.espeak import Espeak
@@ -209,36 +212,13 @@ def test_one_thread_gives_the_same_bytes(
     example: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """How many processors a machine has changes nothing."""
-    import io
-    import os
-
-    from audiobook.pipeline import Order
-    from audiobook.pipeline import make as make_programme
-
-    class Nobody:
-        def begins(self, stage: str, steps: int) -> None:
-            """Nobody wants to know."""
-
-        def advances(self) -> None:
-            """Nobody wants to know."""
-
     monkeypatch.setattr(os, "cpu_count", lambda: 1)
     assert Espeak().max_parallel == 1
-    order = Order(
-        location=str(EXAMPLE),
-        editions=tuple(EDITIONS),
-        out=tmp_path,
-        name=None,
-        voice=None,
-        lang=None,
-        keep_stages=None,
-        voices=(),
-        lexicons=(),
-        cache=tmp_path / "cache",
-    )
-    made = make_programme(order, io.BytesIO(), Nobody())
+    made = CliRunner().invoke(app, ["make", str(EXAMPLE), "--out", str(tmp_path)])
+    assert made.exit_code == 0
     for path in example.folder.iterdir():
-        assert path.read_bytes() == (made.folder / path.name).read_bytes(), path.name
+        again = tmp_path / example.folder.name / path.name
+        assert path.read_bytes() == again.read_bytes(), path.name
 
 
 # --- what a user may ask for ---------------------------------------------------------------------
