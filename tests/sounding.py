@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -29,3 +31,16 @@ def write(edition: str, rendition: Rendition, folder: Path) -> tuple[tuple[Path,
     folder.mkdir(parents=True, exist_ok=True)
     paths = EDITIONS[edition]().write(rendition, folder, NAME)
     return paths, record_of(rendition, NAME, (edition,))
+
+
+def rewritten(archive: Path, name: str, change: Callable[[str], str | None]) -> None:
+    """Change one entry of a zip file, or leave it out where the change gives None."""
+    with zipfile.ZipFile(archive) as old:
+        entries = [(one, old.read(one)) for one in old.infolist()]
+    with zipfile.ZipFile(archive, "w") as new:
+        for info, contents in entries:
+            changed = change(contents.decode("utf-8", "replace")) if info.filename == name else None
+            if info.filename != name:
+                new.writestr(info, contents)
+            elif changed is not None:
+                new.writestr(info, changed)

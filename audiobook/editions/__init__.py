@@ -80,6 +80,12 @@ def _html() -> Edition:
     return Html()
 
 
+def _epub() -> Edition:
+    from audiobook.editions.epub import Epub
+
+    return Epub()
+
+
 EDITIONS: dict[str, Callable[[], Edition]] = {
     "mp3": _mp3,
     "txt": _txt,
@@ -89,5 +95,6 @@ EDITIONS: dict[str, Callable[[], Edition]] = {
     "lrc": _lrc,
     "json": _json,
     "html": _html,
+    "epub": _epub,
 }
 """Every edition by the name of its format."""

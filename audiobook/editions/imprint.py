@@ -24,12 +24,22 @@ class Words:
     rights: str
     voice: str
     duration: str
+    contents: str
     colon: str
 
 
-_CHINESE = Words("合成语音", "来源", "作者", "日期", "网址", "版权", "声音", "时长", "：")
+_CHINESE = Words("合成语音", "来源", "作者", "日期", "网址", "版权", "声音", "时长", "目录", "：")
 _ENGLISH = Words(
-    "synthetic voice", "Source", "By", "Date", "Address", "Rights", "Voice", "Duration", ": "
+    "synthetic voice",
+    "Source",
+    "By",
+    "Date",
+    "Address",
+    "Rights",
+    "Voice",
+    "Duration",
+    "Contents",
+    ": ",
 )
 
 

@@ -20,7 +20,7 @@ from audiobook.editions.parts import Look, Passage
 from audiobook.model import LanguageSpan, Utterance
 
 Frame = tuple[str, str]
-"""What stands before a paragraph's sentences and after them."""
+"""What stands before a paragraph's sentences, `{id}` for the paragraph's id, and after them."""
 
 
 def sentence(utterance: Utterance, lang: str) -> str:
@@ -74,6 +74,7 @@ def passages(
                 yield heading(passage)
                 continue
             before, after = frames[look]
+            before = before.replace("{id}", escape(passage.id))
             yield before.replace(">", f"{direction(passage)}>", 1) + said(passage, lang) + after
         if look is Look.ITEM:
             yield items[1]

@@ -62,9 +62,9 @@ class Passage:
         return self.announced + self.sentences
 
     @property
-    def skippable(self) -> bool:
-        """Whether a listener may want to do without all of it."""
-        return all(one.skippable for one in self.utterances)
+    def id(self) -> str:
+        """The block's id, or one made from the first sentence's where the passage is ours."""
+        return self.sentences[0].block or f"p{self.sentences[0].id}"
 
 
 @dataclass(frozen=True, slots=True)

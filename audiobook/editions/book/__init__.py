@@ -1,0 +1,1 @@
+"""The parts of an EPUB: its package, its documents, its overlays."""

@@ -1,0 +1,67 @@
+"""A Media Overlay: which stretch of the sound belongs to which sentence of a document.
+
+    <par id="par-s0007"><text src="sec02.xhtml#s0007"/>
+    <audio src="programme.mp3" clipBegin="0:00:17.100" clipEnd="0:00:19.233"/></par>
+
+A caption is a `seq` that says `figure`: readers let it be escaped, and never leave it out unasked.
+A note says `footnote`, which readers leave out where the listener wants them to.
+
+Rules: https://www.w3.org/TR/epub-33/#sec-media-overlays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from html import escape
+
+from audiobook.editions.parts import Look, Part, Passage
+from audiobook.editions.times import MILLISECONDS
+
+Times = Mapping[str, tuple[int, int]]
+"""Start and end of what is played for a sentence, milliseconds, by its id."""
+
+
+def overlay(part: Part, times: Times, sound: str) -> str:
+    """The overlay of a part's document."""
+    document = f"{escape(part.id)}.xhtml"
+    lines = (
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<smil xmlns="http://www.w3.org/ns/SMIL" xmlns:epub="http://www.idpf.org/2007/ops" '
+        'version="3.0">',
+        f'<body epub:textref="{document}">',
+        *(line for passage in part.passages for line in _passage(passage, document, times, sound)),
+        "</body>",
+        "</smil>",
+    )
+    return "\n".join(lines) + "\n"
+
+
+def _passage(passage: Passage, document: str, times: Times, sound: str) -> Iterator[str]:
+    escapable, skippable = passage.look is Look.CAPTION, passage.look is Look.NOTE
+    if escapable:
+        name = escape(passage.id)
+        yield f'<seq id="seq-{name}" epub:textref="{document}#{name}" epub:type="figure">'
+    kind = ' epub:type="footnote"' if skippable else ""
+    for one in passage.utterances:
+        start, end = times[one.id]
+        name = escape(one.id)
+        yield (
+            f'<par id="par-{name}"{kind}><text src="{document}#{name}"/><audio src="{sound}" '
+            f'clipBegin="{clock_value(start)}" clipEnd="{clock_value(end)}"/></par>'
+        )
+    if escapable:
+        yield "</seq>"
+
+
+def clock_value(milliseconds: int) -> str:
+    """A full clock value: `0:00:01.233`."""
+    seconds, thousandths = divmod(milliseconds, MILLISECONDS)
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}.{thousandths:03}"
+
+
+def from_clock_value(hours: str, minutes: str, seconds: str, thousandths: str) -> int:
+    """The milliseconds that a clock value's four numbers say."""
+    whole = (int(hours) * 60 + int(minutes)) * 60 + int(seconds)
+    return whole * MILLISECONDS + int(thousandths)

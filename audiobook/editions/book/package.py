@@ -1,0 +1,127 @@
+"""The package of an EPUB: what the book is, what is in it, and in which order it is read.
+
+Rules: https://www.w3.org/TR/epub-33/, https://www.w3.org/TR/epub-a11y-11/.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from audiobook.editions import imprint
+from audiobook.editions.book.overlay import clock_value
+from audiobook.editions.lines import one_line
+from audiobook.editions.parts import Part
+from audiobook.model import Programme
+
+SOUND = "programme.mp3"
+STYLE = "style.css"
+NAVIGATION = "nav.xhtml"
+
+ACTIVE = "-epub-media-overlay-active"
+"""The class of the sentence that is heard."""
+
+CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
+<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
+<rootfiles>
+<rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/>
+</rootfiles>
+</container>
+"""
+
+_ACCESSIBILITY = (
+    ("accessMode", "textual"),
+    ("accessMode", "auditory"),
+    ("accessModeSufficient", "textual,auditory"),
+    ("accessModeSufficient", "textual"),
+    ("accessModeSufficient", "auditory"),
+    ("accessibilityFeature", "tableOfContents"),
+    ("accessibilityFeature", "readingOrder"),
+    ("accessibilityFeature", "structuralNavigation"),
+    ("accessibilityFeature", "synchronizedAudioText"),
+    ("accessibilityFeature", "displayTransformability"),
+    ("accessibilityHazard", "none"),
+)
+
+_SUMMARIES = {
+    "zh": "全文由合成语音朗读，逐句与文字同步；可按标题导航，可调整字号与配色。没有只能看的内容。",
+    "en": "All of the text is read aloud by a synthetic voice, in step with the text sentence by "
+    "sentence. Headings can be jumped to, size and colours can be changed. Nothing is only to be "
+    "seen.",
+}
+
+
+def package(programme: Programme, parts: Sequence[Part], durations_ms: Sequence[int]) -> str:
+    """package.opf; `durations_ms` is how long each part's overlay plays."""
+    lang = escape(programme.article.lang)
+    lines = (
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" '
+        f'xml:lang="{lang}" prefix="schema: http://schema.org/">',
+        '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">',
+        *_metadata(programme),
+        *_durations(parts, durations_ms),
+        "</metadata>",
+        "<manifest>",
+        f'<item id="nav" href="{NAVIGATION}" media-type="application/xhtml+xml" properties="nav"/>',
+        f'<item id="style" href="{STYLE}" media-type="text/css"/>',
+        f'<item id="sound" href="{SOUND}" media-type="audio/mpeg"/>',
+        *_items(parts),
+        "</manifest>",
+        "<spine>",
+        *(f'<itemref idref="{escape(part.id)}"/>' for part in parts),
+        "</spine>",
+        "</package>",
+    )
+    return "\n".join(lines) + "\n"
+
+
+def _metadata(programme: Programme) -> Iterator[str]:
+    article = programme.article
+    label = imprint.words(article.lang)
+    yield f'<dc:identifier id="id">urn:uuid:{imprint.identifier(programme)}</dc:identifier>'
+    known = (
+        ("title", imprint.title(article)),
+        ("language", article.lang),
+        ("creator", article.byline or imprint.artist(article)),
+        ("publisher", article.source),
+        ("date", article.date),
+        ("source", article.url),
+        ("rights", article.rights),
+        ("description", imprint.summary(article)),
+    )
+    for name, value in known:
+        if value:
+            yield f"<dc:{name}>{escape(one_line(value))}</dc:{name}>"
+    yield f'<meta property="dcterms:modified">{programme.recorded_on}T00:00:00Z</meta>'
+    narrator = f"{label.synthetic} ({programme.voice})"
+    yield f'<meta property="media:narrator">{escape(one_line(narrator))}</meta>'
+    yield f'<meta property="media:active-class">{ACTIVE}</meta>'
+    for name, value in _ACCESSIBILITY:
+        yield f'<meta property="schema:{name}">{value}</meta>'
+    chinese = label is imprint.words("zh")
+    summary = _SUMMARIES["zh" if chinese else "en"]
+    yield (
+        f'<meta property="schema:accessibilitySummary" xml:lang="{"zh" if chinese else "en"}">'
+        f"{summary}</meta>"
+    )
+    yield f'<meta name="AIGC" content="{escape(imprint.aigc(programme))}"/>'
+
+
+def _durations(parts: Sequence[Part], durations_ms: Sequence[int]) -> Iterator[str]:
+    yield f'<meta property="media:duration">{clock_value(sum(durations_ms))}</meta>'
+    for part, duration in zip(parts, durations_ms, strict=True):
+        yield (
+            f'<meta property="media:duration" refines="#{escape(part.id)}-overlay">'
+            f"{clock_value(duration)}</meta>"
+        )
+
+
+def _items(parts: Sequence[Part]) -> Iterator[str]:
+    for part in parts:
+        name = escape(part.id)
+        yield (
+            f'<item id="{name}" href="{name}.xhtml" media-type="application/xhtml+xml" '
+            f'media-overlay="{name}-overlay"/>'
+        )
+        yield f'<item id="{name}-overlay" href="{name}.smil" media-type="application/smil+xml"/>'
