@@ -49,14 +49,9 @@ def speak(
 def _convert(
     text: str, lang: str, declared: Sequence[LanguageSpan], wanted: Sequence[Edit]
 ) -> tuple[Conversion, list[LanguageSpan]]:
-    """What is said for a text, and where in that are other languages."""
-    found = passages(text, lang, declared)
-    conversion = convert(text, _edits(text, found, wanted))
-    moved = [
-        LanguageSpan(*conversion.to_spoken(one.start, one.end), one.lang)
-        for one in found
-        if one.lang != lang
-    ]
+    """What is said for a text, and where in that is what the source says of languages."""
+    conversion = convert(text, _edits(text, passages(text, lang, declared), wanted))
+    moved = [LanguageSpan(*conversion.to_spoken(one.start, one.end), one.lang) for one in declared]
     return conversion, [one for one in moved if one.start < one.end]
 
 

@@ -9,7 +9,7 @@ from audiobook import lexicon
 from audiobook.script.conversion import Edit
 from audiobook.script.spoken import speak
 
-FEWEST = {"chinese": 300, "english": 50}
+FEWEST = {"chinese": 300, "english": 150}
 """Lines that each language has at least."""
 
 

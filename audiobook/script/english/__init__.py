@@ -1,0 +1,17 @@
+"""How what is written in English is said."""
+
+from __future__ import annotations
+
+from audiobook.script.english import dates, names, quantities, signs
+
+RULES = (
+    *names.RULES,
+    *dates.RULES,
+    *quantities.RULES,
+    *signs.RULES,
+    *names.BEFORE_LETTERS,
+    *quantities.PLAIN,
+    *signs.LAST,
+)
+"""Where several fit at a place, the first does: what is told apart by its surroundings stands
+before what is plain."""

@@ -1,0 +1,248 @@
+"""Money, shares, measures, ranges, scores, fractions and plain numbers."""
+
+from __future__ import annotations
+
+import re
+
+from audiobook.script.rules import any_of, rule
+from audiobook.text.english_numerals import cardinal, ordinal, plural
+
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+_TO = r"\s?[-–—]\s?"
+
+_CURRENCIES = {
+    "$": ("dollar", "dollars", "cents"),
+    "US$": ("US dollar", "US dollars", "cents"),
+    "USD": ("US dollar", "US dollars", "cents"),
+    "A$": ("Australian dollar", "Australian dollars", "cents"),
+    "C$": ("Canadian dollar", "Canadian dollars", "cents"),
+    "HK$": ("Hong Kong dollar", "Hong Kong dollars", "cents"),
+    "£": ("pound", "pounds", "pence"),
+    "GBP": ("pound", "pounds", "pence"),
+    "€": ("euro", "euros", "cents"),
+    "EUR": ("euro", "euros", "cents"),
+    "¥": ("yuan", "yuan", "fen"),
+    "RMB": ("yuan", "yuan", "fen"),
+    "CNY": ("yuan", "yuan", "fen"),
+    "₹": ("rupee", "rupees", "paise"),
+    "₽": ("rouble", "roubles", "kopecks"),
+    "₩": ("won", "won", "jeon"),
+}
+"""One, several, and hundredths."""
+_CURRENCY = any_of(" ".join(_CURRENCIES))
+_MAGNITUDES = {
+    "k": "thousand",
+    "K": "thousand",
+    "m": "million",
+    "M": "million",
+    "mn": "million",
+    "bn": "billion",
+    "B": "billion",
+    "tn": "trillion",
+    "T": "trillion",
+}
+_MAGNITUDE_WORDS = "thousand million billion trillion"
+_MAGNITUDE = rf"(?:[\s-]?({any_of(' '.join(_MAGNITUDES) + ' ' + _MAGNITUDE_WORDS)})(?![A-Za-z]))"
+_MANY = any_of("people jobs homes users visitors tourists tonnes barrels cases doses views copies")
+
+_UNITS = {
+    "km": ("kilometre", "kilometres"),
+    "m": ("metre", "metres"),
+    "cm": ("centimetre", "centimetres"),
+    "mm": ("millimetre", "millimetres"),
+    "nm": ("nanometre", "nanometres"),
+    "km/h": ("kilometre per hour", "kilometres per hour"),
+    "kph": ("kilometre per hour", "kilometres per hour"),
+    "mph": ("mile per hour", "miles per hour"),
+    "m/s": ("metre per second", "metres per second"),
+    "km²": ("square kilometre", "square kilometres"),
+    "km2": ("square kilometre", "square kilometres"),
+    "sq km": ("square kilometre", "square kilometres"),
+    "m²": ("square metre", "square metres"),
+    "m2": ("square metre", "square metres"),
+    "sq m": ("square metre", "square metres"),
+    "sq ft": ("square foot", "square feet"),
+    "m³": ("cubic metre", "cubic metres"),
+    "ha": ("hectare", "hectares"),
+    "ft": ("foot", "feet"),
+    "lb": ("pound", "pounds"),
+    "lbs": ("pound", "pounds"),
+    "oz": ("ounce", "ounces"),
+    "kg": ("kilogram", "kilograms"),
+    "mg": ("milligram", "milligrams"),
+    "g": ("gram", "grams"),
+    "ml": ("millilitre", "millilitres"),
+    "L": ("litre", "litres"),
+    "kWh": ("kilowatt hour", "kilowatt hours"),
+    "kW": ("kilowatt", "kilowatts"),
+    "MW": ("megawatt", "megawatts"),
+    "GW": ("gigawatt", "gigawatts"),
+    "V": ("volt", "volts"),
+    "kB": ("kilobyte", "kilobytes"),
+    "MB": ("megabyte", "megabytes"),
+    "GB": ("gigabyte", "gigabytes"),
+    "TB": ("terabyte", "terabytes"),
+    "Mbps": ("megabit per second", "megabits per second"),
+    "Gbps": ("gigabit per second", "gigabits per second"),
+    "Hz": ("hertz", "hertz"),
+    "kHz": ("kilohertz", "kilohertz"),
+    "MHz": ("megahertz", "megahertz"),
+    "GHz": ("gigahertz", "gigahertz"),
+    "dB": ("decibel", "decibels"),
+    "°C": ("degree Celsius", "degrees Celsius"),
+    "℃": ("degree Celsius", "degrees Celsius"),
+    "°F": ("degree Fahrenheit", "degrees Fahrenheit"),
+    "°": ("degree", "degrees"),
+    "hr": ("hour", "hours"),
+    "hrs": ("hour", "hours"),
+    "min": ("minute", "minutes"),
+    "mins": ("minute", "minutes"),
+    "sec": ("second", "seconds"),
+    "secs": ("second", "seconds"),
+    "pc": ("percent", "percent"),
+    "‰": ("per mille", "per mille"),
+    "%": ("percent", "percent"),
+}
+"""What one and several are called, by their signs."""
+_UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
+
+_PARTS = {"2": ("half", "halves"), "4": ("quarter", "quarters")}
+_IN_ONE = {
+    "½": "a half",
+    "⅓": "a third",
+    "⅔": "two thirds",
+    "¼": "a quarter",
+    "¾": "three quarters",
+}
+_ARTICLE = re.compile(r"\b[Aa]n? $")
+_SIGNED = rf"([-−+±]?)({_NUMBER})"
+_SIGNS = {"": "", "-": "minus ", "−": "minus ", "+": "plus ", "±": "plus or minus "}
+_APART = r"^|[^\w.,)%-]"
+"""What stands before a sign that belongs to a number."""
+
+
+def _money(match: re.Match[str]) -> str:
+    """`$5.6 million` as five point six million dollars, `$0.50` as fifty cents."""
+    currency, first, last, magnitude = match.groups()
+    one, several, hundredths = _CURRENCIES[currency]
+    if last or magnitude:
+        magnitude = _MAGNITUDES.get(magnitude, magnitude)
+        words = (cardinal(first), "to" if last else "", last and cardinal(last), magnitude)
+        return " ".join(filter(None, (*words, several)))
+    whole, _, fraction = first.partition(".")
+    if len(fraction) != len("00"):
+        return f"{cardinal(first)} {one if first == '1' else several}"
+    parts = []
+    if whole != "0":
+        parts.append(f"{cardinal(whole)} {one if whole == '1' else several}")
+    if fraction != "00":
+        parts.append(f"{cardinal(str(int(fraction)))} {hundredths}")
+    return " and ".join(parts) or f"zero {several}"
+
+
+def _measure(match: re.Match[str]) -> str:
+    """`5 km` as five kilometres, but `a 5 km race` as a five kilometre race."""
+    sign, written, unit = match.groups()
+    several = written != "1" and not _ARTICLE.search(match.string, 0, match.start())
+    return f"{_SIGNS[sign]}{cardinal(written)} {_UNITS[unit][several]}"
+
+
+def _measures(match: re.Match[str]) -> str:
+    """`25–30%` as twenty-five to thirty percent."""
+    first, first_unit, last, unit = match.groups()
+    if first_unit and first_unit != unit:
+        first = f"{cardinal(first)} {_UNITS[first_unit][1]}"
+    else:
+        first = cardinal(first)
+    return f"{first} to {cardinal(last)} {_UNITS[unit][1]}"
+
+
+def _fraction(match: re.Match[str]) -> str:
+    whole, above, below = match.groups()
+    one, several = _PARTS.get(below) or (ordinal(below), plural(ordinal(below)))
+    said = f"{cardinal(above)} {one if above == '1' else several}"
+    return f"{cardinal(whole)} and {said.replace('one ', 'a ', 1)}" if whole else said
+
+
+def _range(match: re.Match[str]) -> str:
+    return f"{cardinal(match[1])} to {cardinal(match[2])}"
+
+
+def _magnitude(match: re.Match[str]) -> str:
+    return f"{cardinal(match[1])} {_MAGNITUDES[match[2]]}"
+
+
+RULES = (
+    rule(
+        "money",
+        rf"({_CURRENCY})\s?({_NUMBER})(?:{_TO}(?:{_CURRENCY})?({_NUMBER}))?{_MAGNITUDE}?",
+        _money,
+        lead=r"^|[^A-Za-z]",
+    ),
+    rule(
+        "money, the currency last",
+        rf"({_NUMBER}) (USD|EUR|GBP|RMB|CNY|HK\$)(?![A-Za-z])",
+        lambda match: f"{cardinal(match[1])} {_CURRENCIES[match[2]][match[1] != '1']}",
+    ),
+    rule(
+        "many",
+        rf"({_NUMBER})([mMk]|bn)(?= {_MANY})",
+        _magnitude,
+    ),
+    rule("magnitude", rf"({_NUMBER})(bn|tn)(?![A-Za-z])", _magnitude),
+    rule("always", r"24/7", "twenty-four seven"),
+    rule("even", r"50/50|50-50", "fifty-fifty"),
+    rule(
+        "measures",
+        rf"({_NUMBER})\s?({_UNIT})?{_TO}({_NUMBER})\s?({_UNIT})(?![\w/²³])",
+        _measures,
+        lead=r"^|[^\w.,-]",
+    ),
+    rule(
+        "measure",
+        rf"{_SIGNED}[\s-]?({_UNIT})(?![\w/²³])",
+        _measure,
+        lead=_APART,
+    ),
+    rule("whole and fraction", r"(\d+) ([1-9])/(\d)(?![\d/])", _fraction),
+    rule("fraction", r"()([1-9])/([2-9]|10)(?![\d/])", _fraction, lead=r"^|[^\d/.]"),
+    rule(
+        "whole and fraction in one",
+        r"(\d+) ?([½⅓⅔¼¾])",
+        lambda match: f"{cardinal(match[1])} and {_IN_ONE[match[2]]}",
+    ),
+    rule("fraction in one character", "[½⅓⅔¼¾]", lambda match: _IN_ONE[match[0]]),
+    rule("ordinal", r"(\d[\d,]*)(?:st|nd|rd|th)(?![A-Za-z])", lambda match: ordinal(match[1])),
+)
+"""What is told apart by a sign or by the words around it."""
+
+
+PLAIN = (
+    rule(
+        "subtraction",
+        rf"({_NUMBER})\s?[-−]\s?({_NUMBER})(?=\s?=)",
+        lambda match: f"{cardinal(match[1])} minus {cardinal(match[2])}",
+    ),
+    rule(
+        "range",
+        rf"({_NUMBER}){_TO}({_NUMBER})(?![\d–-]|\.\d)",
+        _range,
+        lead=r"^|[^\w.,–-]",
+    ),
+    rule("ratio", r"(\d+):(\d+)(?![\d:])", _range),
+    rule(
+        "minus",
+        rf"[-−](?={_NUMBER})",
+        "minus ",
+        lead=_APART,
+    ),
+    rule("plus", rf"\+(?={_NUMBER})", "plus ", lead=_APART),
+    rule(
+        "number without a whole",
+        r"\.\d+",
+        lambda match: f"point {cardinal(match[0]).partition(' point ')[2]}",
+        lead=r"^|[^\w.]",
+    ),
+    rule("number", _NUMBER, lambda match: cardinal(match[0])),
+)
+"""What any number is, when it is nothing of all the others."""
