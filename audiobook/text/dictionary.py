@@ -1,37 +1,29 @@
-"""The dictionaries of pypinyin: readings of characters and of phrases.
-
-Their files are read as they are. Importing pypinyin builds a Python value of every entry, in
-150 ms and 50 MB; here only those that occur are wanted, in 25 ms and 15 MB.
-"""
+"""The dictionaries of pypinyin: readings of characters and of phrases."""
 
 from __future__ import annotations
 
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
-from typing import TypeVar
 
 import msgspec
 
 from audiobook.text import pinyin
+from audiobook.text.entries import character_entry, phrase_entry
 
 LONGEST_PHRASE = 8
 """Characters; nine of the 47,000 phrases are longer, sayings whose words are in it too."""
 
-Table = TypeVar("Table")
-
 
 def phrase_reading(phrase: str) -> tuple[str, ...] | None:
     """The syllables of a phrase, one a character; None where it is not in the dictionary."""
-    entry = _phrases().get(phrase)
-    return None if entry is None else _syllables(bytes(entry))
+    entry = phrase_entry(phrase)
+    return None if entry is None else _syllables(entry)
 
 
 @cache
 def character_reading(character: str) -> str | None:
     """The commonest reading of a character; None where the dictionary has none."""
-    entry = _characters().get(str(ord(character)))
-    return None if entry is None else _syllable(entry.partition(",")[0])
+    entry = character_entry(character)
+    return _syllable(entry[0]) if entry else None
 
 
 @cache
@@ -47,20 +39,3 @@ def _syllable(marked: str) -> str:
     if parsed is None:
         raise ValueError(f"“{marked}” in the dictionary is not pinyin")
     return "".join(parsed)
-
-
-@cache
-def _phrases() -> dict[str, msgspec.Raw]:
-    return _read("phrases_dict.json", dict[str, msgspec.Raw])
-
-
-@cache
-def _characters() -> dict[str, str]:
-    return _read("pinyin_dict.json", dict[str, str])
-
-
-def _read(name: str, kind: type[Table]) -> Table:
-    package = find_spec("pypinyin")
-    if package is None or package.origin is None:
-        raise ModuleNotFoundError("pypinyin is not installed")
-    return msgspec.json.decode(Path(package.origin).with_name(name).read_bytes(), type=kind)

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from audiobook.text.entries import character_entry
+
 _FINALS = {
     "": "a ai an ang ao e ei en eng er o ou",
     "b": "a ai an ang ao ei en eng i ian iang iao ie in ing o ong u",
@@ -263,11 +265,6 @@ def heteronyms(character: str) -> frozenset[str]:
 @cache
 def _readings(character: str) -> tuple[str, ...]:
     """The readings of a character, the commonest first; `兙` and `ê` have no ASCII spelling."""
-    from pypinyin import Style, pinyin
-
-    found = pinyin(
-        character, style=Style.TONE3, heteronym=True, neutral_tone_with_five=True, errors="ignore"
-    )
-    return tuple(
-        reading for readings in found for reading in readings if _NUMBERED.fullmatch(reading)
-    )
+    scanned = map(_scan, character_entry(character))
+    spelled = (one.letters + ("".join(one.tones) or NEUTRAL) for one in scanned if one)
+    return tuple(reading for reading in spelled if _NUMBERED.fullmatch(reading))
