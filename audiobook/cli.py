@@ -6,6 +6,7 @@ Exit codes: 0 all is spoken and written; 1 something failed, named in the last l
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Annotated, Final
 
@@ -63,6 +64,8 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         # Titles are Chinese wherever the console's own encoding is not (Windows, LANG=C).
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    # Work is shared out in lanes of our own; numpy's threads would only spin beside them.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         app()
     except AudiobookError as error:

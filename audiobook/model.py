@@ -260,7 +260,6 @@ class Track:
     rate: int
     """Frames a second."""
     frames: int
-    sha256: str
 
 
 @dataclass(frozen=True, slots=True)

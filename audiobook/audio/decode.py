@@ -17,6 +17,7 @@ from audiobook.audio.mp3_header import (
     ENCODER_DELAY,
     HEADER_BYTES,
     FrameHeader,
+    frame_sizes,
     parse_header,
     parse_info,
 )
@@ -74,7 +75,7 @@ class Mp3Sound:
             if header is None or info is None:
                 raise ProofError(f"{path} is not an MP3 with an Info frame: make it again.")
             self._header = header
-            self._sizes = _sizes(start)
+            self._sizes = frame_sizes(start)
             smaller, size = min(self._sizes.items(), key=lambda item: item[1])
             self._empty_frame = smaller.ljust(size, b"\0")
             self._marks = array("Q")
@@ -158,14 +159,6 @@ class Mp3Sound:
                 self._marks.append(base + position)
             count += 1
             position += size
-
-
-def _sizes(header: bytes) -> dict[bytes, int]:
-    """The headers that a stream's frames may have, and the sizes of those frames in bytes."""
-    padding_bit = 1 << 9
-    bits = int.from_bytes(header) & ~padding_bit
-    both = (bits.to_bytes(HEADER_BYTES), (bits | padding_bit).to_bytes(HEADER_BYTES))
-    return {one: parsed.size for one in both if (parsed := parse_header(one))}
 
 
 def _silence(frames: list[bytes], header: FrameHeader) -> list[bytes]:

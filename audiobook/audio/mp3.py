@@ -18,8 +18,8 @@ from audiobook.audio.mp3_header import (
     ENCODER_DELAY,
     HEADER_BYTES,
     Info,
+    frame_sizes,
     info_frame,
-    parse_header,
     samples_in_frame,
 )
 from audiobook.audio.mp3_pieces import LEFT_OUT, Piece, pieces
@@ -126,8 +126,9 @@ def _encode_piece(sound: Sound, kbps: int, piece: Piece) -> bytes:
 def _require_frames(data: bytes, expected: int) -> None:
     """The clock of all that follows hangs on this, so it is counted and not trusted."""
     position = count = 0
-    while header := parse_header(data[position : position + HEADER_BYTES]):
-        position += header.size
+    sizes = frame_sizes(data)
+    while size := sizes.get(data[position : position + HEADER_BYTES]):
+        position += size
         count += 1
     if count != expected or position != len(data):
         raise RuntimeError(f"LAME gave {count} frames where {expected} were expected.")

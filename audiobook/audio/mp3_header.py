@@ -24,6 +24,10 @@ DELAY: Final = ENCODER_DELAY + DECODER_DELAY
 
 HEADER_BYTES: Final = 4
 
+_PADDED: Final = 1 << 9
+"""The bit of the header."""
+_UNPADDED: Final = ~_PADDED
+
 _MPEG_1, _MPEG_2, _MPEG_25 = 3, 2, 0
 _LAYER_III = 1
 _MONO = 3
@@ -94,6 +98,18 @@ def parse_header(data: bytes) -> FrameHeader | None:
     return FrameHeader(_RATES[version][rate], table[kbps], bool(padded))
 
 
+def frame_sizes(header: bytes) -> dict[bytes, int]:
+    """The headers that the frames of a stream may have, and how many bytes such a frame has.
+
+    Args:
+        header: of any frame of the stream.
+    """
+    bits = int.from_bytes(header[:HEADER_BYTES])
+    both = (bits & _UNPADDED, bits | _PADDED)
+    headers = (one.to_bytes(HEADER_BYTES) for one in both)
+    return {one: parsed.size for one in headers if (parsed := parse_header(one))}
+
+
 @dataclass(frozen=True, slots=True)
 class Info:
     """What an Info frame says of the stream behind it."""
@@ -111,7 +127,6 @@ _TOC_ENTRIES = 100
 _LAME_VERSION: Final = b"LAME3.100"
 _REVISION_0_CBR: Final = 0x01
 _EXTENSION_BYTES: Final = 36
-_UNPADDED: Final = ~(1 << 9)
 
 
 def info_frame(first: bytes, info: Info) -> bytes:

@@ -35,6 +35,9 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
+from typing import cast
+
+import msgspec
 
 from audiobook.editions.lines import one_line
 from audiobook.editions.readback import DamagedError, problems_of, read_text
@@ -54,7 +57,7 @@ class Json:
         """Write the transcript."""
         path = folder / FILE
         document = _document(rendition.programme, rendition.loudness, package_version())
-        path.write_bytes(json.dumps(document, ensure_ascii=False, indent=2).encode() + b"\n")
+        path.write_bytes(msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n")
         return (path,)
 
     def check(self, folder: Path, record: Record) -> tuple[str, ...]:
@@ -155,7 +158,8 @@ def _problems(path: Path, record: Record) -> Iterator[str]:
     if not isinstance(sentences, list) or len(sentences) != len(programme.clips):
         yield f"has not the {len(programme.clips)} sentences of the programme"
         return
-    all_due = zip(programme.script.utterances, _sentences(programme), strict=True)
+    sentences_due = cast("list[dict[str, object]]", due["sentences"])
+    all_due = zip(programme.script.utterances, sentences_due, strict=True)
     for sentence, (utterance, its_due) in zip(sentences, all_due, strict=True):
         if sentence != its_due:
             wrong = _different(sentence, its_due) if isinstance(sentence, dict) else "all"

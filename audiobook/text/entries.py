@@ -23,8 +23,7 @@ def phrase_entry(phrase: str) -> bytes | None:
 
 
 def character_entry(character: str) -> tuple[str, ...]:
-    """The readings of a character, `("háng", "xíng", …)`, the commonest first; none where it has
-    none."""
+    """The readings of a character, `("háng", "xíng", …)`, the commonest first."""
     entry = _characters().get(str(ord(character)))
     return () if entry is None else tuple(entry.split(","))
 
