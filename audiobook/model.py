@@ -28,10 +28,14 @@ class Kind(StrEnum):
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     CAPTION = "caption"
+    IMAGE = "image"
+    """What a picture shows, as its page describes it for those who do not see it (`alt`)."""
     QUOTE = "quote"
     ITEM = "item"
     ROW = "row"
     NOTE = "note"
+    ASIDE = "aside"
+    """What stands around an article in its page: menus, links, comments. Cleaning leaves it out."""
 
 
 class Origin(StrEnum):

@@ -14,6 +14,7 @@ from audiobook.audio.track import require_space
 from audiobook.audition import Studio, audition, understudy
 from audiobook.cast import Cast
 from audiobook.check import Report, judge
+from audiobook.cleaning import NO_CHOICE, Choice
 from audiobook.editions import EDITIONS
 from audiobook.editions.record import FILE as RECORD
 from audiobook.editions.record import Record, dump, record_of
@@ -24,6 +25,7 @@ from audiobook.errors import ProofError, ServiceError
 from audiobook.files import safe_name, write_beside, writing
 from audiobook.lexicon import Lexicon
 from audiobook.model import Article, Finding, Programme, Script
+from audiobook.readers import NO_WISHES, Wishes
 from audiobook.recording import chapters, join, record_reel
 from audiobook.script import still_says, with_opening, write_script
 from audiobook.workplace import publish, workplace
@@ -55,11 +57,22 @@ class Listener(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Request:
+    """What is to be read, and how it is cleaned."""
+
+    location: str
+    """A path, an address of the web, or `-` for standard input."""
+    lang: str | None = None
+    """A BCP 47 tag; None for what the text says."""
+    wishes: Wishes = NO_WISHES
+    choice: Choice = NO_CHOICE
+
+
+@dataclass(frozen=True, slots=True)
 class Order:
     """What a user asks for, and the folders it is made with."""
 
-    location: str
-    """A path, or `-` for standard input."""
+    request: Request
     editions: tuple[str, ...]
     """Names in the table of editions."""
     out: Path
@@ -72,8 +85,6 @@ class Order:
     """A voice profile, or `auto`, where neither the user nor the article asks for one."""
     fallback: bool
     """Whether the embedded voice speaks the whole programme where the online service fails."""
-    lang: str | None
-    """A BCP 47 tag; None for what the text says."""
     keep_stages: Path | None
     """Where the values between the stages are written, if anywhere."""
     lexicons: tuple[Path, ...]
@@ -95,16 +106,16 @@ class Made:
     """What the proof heard; without problems."""
 
 
-def read_clean(
-    location: str, stdin: BinaryIO, lang: str | None
-) -> tuple[Article, tuple[Finding, ...]]:
+def read_clean(request: Request, stdin: BinaryIO) -> tuple[Article, tuple[Finding, ...]]:
     """The article in a source without its noise, and what the noise was.
 
     Raises:
         SourceError: the source cannot be read, or holds nothing to say.
     """
-    article = readers.read(location, stdin)
-    return cleaning.clean(article if lang is None else replace(article, lang=lang))
+    article = readers.read(request.location, stdin, request.wishes)
+    if request.lang is not None:
+        article = replace(article, lang=request.lang)
+    return cleaning.clean(article, request.choice)
 
 
 def make(order: Order, stdin: BinaryIO, listener: Listener) -> Made:
@@ -113,7 +124,7 @@ def make(order: Order, stdin: BinaryIO, listener: Listener) -> Made:
     Raises:
         AudiobookError: one line says what failed; what stood in the folder before is as it was.
     """
-    article, noise = read_clean(order.location, stdin, order.lang)
+    article, noise = read_clean(order.request, stdin)
     wanted = order.voice or article.voice or order.preferred_voice
     cast, engine = audition(wanted, article.lang, order.studio, listener.says)
     try:

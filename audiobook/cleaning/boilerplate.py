@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 
 from audiobook.cleaning.leaving_out import left_out, without
-from audiobook.cleaning.measures import ends_sentence
 from audiobook.model import Article, Finding
 from audiobook.outline import Line, lines
+from audiobook.text.measures import ends_sentence
 from audiobook.text.scripts import width
 
 

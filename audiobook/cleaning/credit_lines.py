@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from audiobook.cleaning.leaving_out import left_out, without
-from audiobook.cleaning.measures import ends_sentence
 from audiobook.model import Article, Finding
 from audiobook.outline import Line, lines
+from audiobook.text.measures import ends_sentence
 
 _DAY = r"(\d{4}) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?(\d{1,2}) ?日?(?:[ T]?\d{1,2}:\d{2}(?::\d{2})?)?"
 _NAME = r"[^:：，。！？；|丨]{1,40}?"

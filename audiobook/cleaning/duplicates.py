@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from audiobook.cleaning.leaving_out import left_out, without
-from audiobook.cleaning.measures import key, words
 from audiobook.model import Article, Finding
 from audiobook.outline import Line, lines
+from audiobook.text.measures import key, words
 
 _COPY = 80
 """Words said again in the same words, in one run: more than the chorus of a song (eight lines of

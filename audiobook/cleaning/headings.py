@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from audiobook.cleaning.measures import ends_sentence, key
 from audiobook.model import Article, Block, Finding, Kind
 from audiobook.outline import Line, lines, with_kind
+from audiobook.text.measures import ends_sentence, key
 from audiobook.text.scripts import width
 
 _LONGEST = 60

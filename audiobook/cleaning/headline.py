@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from audiobook.cleaning.leaving_out import left_out
-from audiobook.cleaning.measures import key, words
 from audiobook.model import Article, Block, Finding, Kind
 from audiobook.outline import Line, cut, lines, with_lines
+from audiobook.text.measures import key, words
 
 _LONG = 10
 """Words; so long a line that equals the headline is the headline wherever it stands, and so long

@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from audiobook.commands.words import Lang, Source
+from audiobook.commands.words import (
+    Chapter,
+    Drop,
+    IgnoreRobots,
+    Keep,
+    Lang,
+    Offline,
+    Source,
+    Strict,
+    request,
+)
 
 if TYPE_CHECKING:
     from audiobook.model import Finding
@@ -23,6 +33,12 @@ def clean(
         typer.Option("--output", "-o", metavar="FILE", help="Write the Markdown there."),
     ] = None,
     lang: Lang = None,
+    chapter: Chapter = None,
+    keep: Keep = None,
+    drop: Drop = None,
+    strict: Strict = False,
+    ignore_robots: IgnoreRobots = False,
+    offline: Offline = False,
     list_all: Annotated[
         bool, typer.Option("--all", help="List everything that was left out, a line each.")
     ] = False,
@@ -31,8 +47,19 @@ def clean(
     from audiobook import readers
     from audiobook.files import write_beside
     from audiobook.pipeline import read_clean
+    from audiobook.settings import read_settings
 
-    article, findings = read_clean(source, sys.stdin.buffer, lang)
+    wanted = request(
+        source,
+        lang=lang,
+        chapter=chapter,
+        keep=keep,
+        drop=drop,
+        strict=strict,
+        ignore_robots=ignore_robots,
+        offline=offline or read_settings().offline,
+    )
+    article, findings = read_clean(wanted, sys.stdin.buffer)
     markdown = readers.write_markdown(article)
     _tell(findings, list_all=list_all)
     if output is None:

@@ -8,7 +8,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from audiobook.commands.words import USUAL, Lang, Offline, Source, To, wanted_editions
+from audiobook.commands.words import (
+    USUAL,
+    Chapter,
+    Drop,
+    IgnoreRobots,
+    Keep,
+    Lang,
+    Offline,
+    Source,
+    Strict,
+    To,
+    request,
+    wanted_editions,
+)
 
 if TYPE_CHECKING:
     from audiobook.pipeline import Made
@@ -30,6 +43,11 @@ def make(
         Path | None,
         typer.Option(metavar="DIR", help="Also write article.json and script.json there."),
     ] = None,
+    chapter: Chapter = None,
+    keep: Keep = None,
+    drop: Drop = None,
+    strict: Strict = False,
+    ignore_robots: IgnoreRobots = False,
     offline: Offline = False,
     fallback: Annotated[
         bool,
@@ -53,14 +71,22 @@ def make(
 
     settings = read_settings()
     order = Order(
-        location=source,
+        request=request(
+            source,
+            lang=lang,
+            chapter=chapter,
+            keep=keep,
+            drop=drop,
+            strict=strict,
+            ignore_robots=ignore_robots,
+            offline=offline or settings.offline,
+        ),
         editions=wanted_editions(to),
         out=out,
         name=name,
         voice=voice,
         preferred_voice=settings.preferences.voice,
         fallback=fallback,
-        lang=lang,
         keep_stages=keep_stages,
         lexicons=settings.lexicons,
         cache=settings.cache,

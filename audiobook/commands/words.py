@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
+
+if TYPE_CHECKING:
+    from audiobook.pipeline import Request
 
 FAILED: Final = 1
 """The exit code where something failed."""
 
 Source = Annotated[
-    str, typer.Argument(metavar="SOURCE", help="A text or Markdown file, or - for standard input.")
+    str,
+    typer.Argument(metavar="SOURCE", help="A file, a web address, or - for standard input."),
 ]
 Offline = Annotated[
     bool,
@@ -41,3 +45,61 @@ def wanted_editions(to: str) -> tuple[str, ...]:
             param_hint="--to",
         )
     return tuple(edition for edition in EDITIONS if edition in wanted)
+
+
+Chapter = Annotated[
+    int | None, typer.Option(min=1, help="Of a book or a feed, this chapter or item only.")
+]
+IgnoreRobots = Annotated[
+    bool,
+    typer.Option(
+        "--ignore-robots", help="Fetch a page that you may read, whatever robots.txt says."
+    ),
+]
+Keep = Annotated[
+    list[str] | None,
+    typer.Option(metavar="KIND", help="Keep this kind of noise: page, gloss, duplicate, …"),
+]
+Drop = Annotated[
+    list[str] | None,
+    typer.Option(metavar="KIND", help="Leave out this kind of content: caption, image, note, …"),
+]
+Strict = Annotated[
+    bool,
+    typer.Option("--strict", help="Stop where over a tenth of the text was left out by guesswork."),
+]
+
+
+def request(
+    source: str,
+    *,
+    lang: str | None,
+    chapter: int | None,
+    keep: list[str] | None,
+    drop: list[str] | None,
+    strict: bool,
+    ignore_robots: bool,
+    offline: bool,
+) -> Request:
+    """What these options ask for."""
+    from audiobook.cleaning import Choice
+    from audiobook.pipeline import Request
+    from audiobook.readers import Wishes
+
+    return Request(
+        location=source,
+        lang=lang,
+        wishes=Wishes(chapter=chapter, ignore_robots=ignore_robots, offline=offline),
+        choice=Choice(keep=_kinds(keep, "--keep"), drop=_kinds(drop, "--drop"), strict=strict),
+    )
+
+
+def _kinds(named: list[str] | None, option: str) -> frozenset[str]:
+    """The kinds that an option names, with commas or one by one."""
+    from audiobook.cleaning import KINDS
+
+    kinds = {kind.strip() for names in named or () for kind in names.split(",") if kind.strip()}
+    for kind in sorted(kinds):
+        if kind not in KINDS:
+            raise typer.BadParameter(f"“{kind}” is none of: {', '.join(KINDS)}.", param_hint=option)
+    return frozenset(kinds)

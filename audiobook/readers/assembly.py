@@ -30,13 +30,17 @@ def assemble(source: Source, lines: Sequence[Line], title: Block | None = None) 
     Raises:
         SourceError: no block has anything to say.
     """
-    at = next((at for at, line in enumerate(lines) if is_speakable(line.block.text)), None)
+    at = next((at for at, line in enumerate(lines) if _is_said(line.block)), None)
     if at is None:
         raise SourceError(f"“{source.name}” holds nothing to say: no letter and no digit.")
     if title is None:
         title, lines = _titled(lines, at)
-    said = "\n".join([title.text, *(line.block.text for line in lines)])
+    said = "\n".join([title.text, *(line.block.text for line in lines if _is_said(line.block))])
     return Article(title, language.tell(said), outline.sections(lines))
+
+
+def _is_said(block: Block) -> bool:
+    return is_speakable(block.text) and block.kind is not Kind.ASIDE
 
 
 def as_title(block: Block) -> Block:
@@ -48,7 +52,7 @@ def _titled(lines: Sequence[Line], at: int) -> tuple[Block, Sequence[Line]]:
     """The title and the other lines, where the line `at` is the first with something to say."""
     first = lines[at].block
     others = (*lines[:at], *lines[at + 1 :])
-    if not any(is_speakable(line.block.text) for line in others):
+    if not any(_is_said(line.block) for line in others):
         # It is the whole article, whatever it looks like.
         body = replace(first, kind=Kind.PARAGRAPH) if first.kind is Kind.HEADING else first
         return _made_from(first), (*lines[:at], Line(body), *lines[at + 1 :])

@@ -1,6 +1,7 @@
 """What stands inside a block of Markdown: text, without the marks that only dress it.
 
-Of an image its words are kept, as a caption. `<span lang="en">` tells the language of a passage;
+Of an image its words are kept: with an address what it shows, without one a caption.
+`<span lang="en">` tells the language of a passage;
 other tags, the addresses of links and the marks of footnotes (`[^1]`) are no text.
 """
 
@@ -28,7 +29,7 @@ _DIVISIBLE = {Kind.PARAGRAPH, Kind.QUOTE}
 def blocks(
     tokens: Sequence[Token], kind: Kind, place: str, origin: Origin, *, lead: str = ""
 ) -> list[Block]:
-    """The blocks that a block of Markdown makes: its text, and a caption for each image in it.
+    """The blocks that a block of Markdown makes: its text, and the words of each image in it.
 
     Args:
         tokens: The children of an inline token.
@@ -38,17 +39,18 @@ def blocks(
         lead: What stands before the text: the number of a list's item.
     """
     texts = [_Text(lead)]
-    captions = []
+    pictures: list[tuple[Kind, _Text]] = []
     for token in tokens:
         if token.type == "image":
-            captions.append(_Text())
-            captions[-1].take_all(token.children or ())
+            shown = Kind.IMAGE if token.attrs.get("src") else Kind.CAPTION
+            pictures.append((shown, _Text()))
+            pictures[-1][1].take_all(token.children or ())
         elif _is_break(token) and kind in _DIVISIBLE:
             texts.append(_Text())
         else:
             texts[-1].take(token)
     made = [text.block(kind, place, origin) for text in texts]
-    made += [caption.block(Kind.CAPTION, place, origin) for caption in captions]
+    made += [words.block(shown, place, origin) for shown, words in pictures]
     return [block for block in made if block.text not in {"", lead.strip()}]
 
 

@@ -8,7 +8,8 @@ r"""Markdown (CommonMark with tables), as people write it and as `markdown_write
     重(chóng)新开放。              with `readings: author` a bracket with pinyin tells how to read
     书架上有图书\（新书）。         an escaped bracket is always text
     ## 声音进村                   a section, ### a section inside it
-    ![读者在听书 张三 摄]()        a caption: an image, with or without its address
+    ![读者在听书 张三 摄]()        a caption: an image without an address
+    ![三位老人戴着耳机](a.jpg)    what an image shows: one with an address
     > 引文                        a quote
     - 项目                        a list's item; of a numbered one the number is text
     | 姓名，年龄 |                 a table's row; its cells become one text with commas

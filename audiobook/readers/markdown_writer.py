@@ -65,6 +65,8 @@ def _written(line: Line) -> str:
             return f"{'#' * (line.level + 1)} {text}"
         case Kind.CAPTION:
             return f"![{text}]()"
+        case Kind.IMAGE:
+            return f"![{text}](#)"
         case Kind.QUOTE:
             return f"> {text}"
         case Kind.ITEM:

@@ -18,9 +18,14 @@ LONGEST_TAKE = 800
 """Characters: some three minutes of speech. Less than any engine or service takes at once, and
 little to do again where one fails."""
 
-_ROLES = {Kind.CAPTION: Role.CAPTION, Kind.QUOTE: Role.QUOTE, Kind.HEADING: Role.HEADING}
+_ROLES = {
+    Kind.CAPTION: Role.CAPTION,
+    Kind.IMAGE: Role.CAPTION,
+    Kind.QUOTE: Role.QUOTE,
+    Kind.HEADING: Role.HEADING,
+}
 """What the sentences of a block do; those of other kinds are the body."""
-_SKIPPABLE = frozenset({Kind.CAPTION, Kind.NOTE})
+_SKIPPABLE = frozenset({Kind.CAPTION, Kind.IMAGE, Kind.NOTE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,7 @@ class Drafter:
         self._article = article
         self._pauses = pauses
         self._words = wording(article.lang)
+        self._announced = {Kind.CAPTION: self._words.caption, Kind.IMAGE: self._words.image}
         headed = [
             section.id
             for section in article.sections
@@ -86,8 +92,9 @@ class Drafter:
                 after = self._pauses.after_heading
                 yield from self.block(section.heading, Role.HEADING, section.id, after)
             for block in section.blocks:
-                if block.kind is Kind.CAPTION and is_speakable(block.text):
-                    yield self._caption_announcement(section.id)
+                announced = self._announced.get(block.kind)
+                if announced and is_speakable(block.text):
+                    yield self._picture_announcement(section.id, announced)
                 role, after = _ROLES.get(block.kind, Role.BODY), self._pauses.paragraph
                 yield from self.block(block, role, section.id, after)
         yield self._closing()
@@ -99,8 +106,7 @@ class Drafter:
         more = max(0, self._pauses.before_heading - self._pauses.paragraph)
         return (replace(draft, pause_before=more),)
 
-    def _caption_announcement(self, section: str) -> DraftTake:
-        text = self._words.caption
+    def _picture_announcement(self, section: str, text: str) -> DraftTake:
         (draft,) = self._ours(Role.ANNOUNCEMENT, section, self._pauses.sentence, text)
         return (replace(draft, skippable=True),)
 

@@ -24,6 +24,7 @@ class Wording:
     section: Callable[[int, int], str]
     """Takes the number of a section, from 1, and how many there are."""
     caption: str
+    image: str
     closing: str
     rights: Callable[[str], str]
     seconds: Callable[[int], str]
@@ -105,6 +106,7 @@ _CHINESE = Wording(
     synthetic="本音频由合成语音朗读。",
     section=lambda number, total: f"第{quantity(str(number))}节，共{_count(total, '节')}。",
     caption="图片说明：",
+    image="图片：",
     closing="全文完。",
     rights="版权信息：{}。".format,
     seconds=lambda seconds: f"约{quantity(str(seconds))}秒",
@@ -160,6 +162,7 @@ _ENGLISH = Wording(
     synthetic="Read by a synthetic voice.",
     section=lambda number, total: f"Section {_spelled(number)} of {_spelled(total)}.",
     caption="Caption:",
+    image="Image:",
     closing="End of the article.",
     rights="{}.".format,
     seconds=lambda seconds: f"about {_counted(seconds, 'second')}",

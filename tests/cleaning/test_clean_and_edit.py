@@ -14,6 +14,7 @@ from audiobook import cleaning, outline, readers
 from audiobook.errors import SourceError
 from audiobook.model import Article, Block, Origin
 from audiobook.outline import lines
+from audiobook.readers.formats import format_of
 from audiobook.readers.source import Source
 
 ROOT = Path(__file__).parents[2]
@@ -56,7 +57,7 @@ def test_pages(page: Path) -> None:
 def attempt(source: Source) -> Article | str:
     """The cleaned article in a source, or the complaint about it."""
     try:
-        return cleaning.clean(readers.READERS[source.suffix](source))[0]
+        return cleaning.clean(format_of(source).read(source))[0]
     except SourceError as error:
         return str(error)
 

@@ -60,7 +60,16 @@ def blocks(draw: st.DrawFn, kinds: tuple[Kind, ...]) -> Block:
     return Block("", draw(st.sampled_from(kinds)), text, tuple(readings), languages)
 
 
-BODY = (Kind.PARAGRAPH, Kind.CAPTION, Kind.QUOTE, Kind.ITEM, Kind.ROW, Kind.NOTE, Kind.HEADING)
+BODY = (
+    Kind.PARAGRAPH,
+    Kind.CAPTION,
+    Kind.IMAGE,
+    Kind.QUOTE,
+    Kind.ITEM,
+    Kind.ROW,
+    Kind.NOTE,
+    Kind.HEADING,
+)
 
 
 @st.composite
@@ -130,6 +139,7 @@ def test_a_machines_readings_are_not_written() -> None:
     [
         (Kind.PARAGRAPH, "书角\n\n听书\n"),
         (Kind.CAPTION, "![书角]()\n\n![听书]()\n"),
+        (Kind.IMAGE, "![书角](#)\n\n![听书](#)\n"),
         (Kind.QUOTE, "> 书角\n\n> 听书\n"),
         (Kind.ITEM, "- 书角\n- 听书\n"),
         (Kind.ROW, "| 书角 |\n| --- |\n| 听书 |\n"),

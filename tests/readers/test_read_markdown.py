@@ -87,7 +87,7 @@ def test_every_kind(tmp_path: Path) -> None:
     assert (article.voice, article.rights, article.edited) == ("warm", "no", False)
     assert shown(article) == [
         "paragraph 村里的图书馆来了一位会说话的新朋友，叫 书角。",
-        "caption 老人们在听书 林晓 摄",
+        "image 老人们在听书 林晓 摄",
         "heading 从零开始",
         "quote 书放在那里，他们够不着。",
         "item 1. 戴上耳机",

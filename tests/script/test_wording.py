@@ -51,6 +51,7 @@ def test_when_the_time_told_still_holds() -> None:
         (CHINESE.source("盐城发布"), ENGLISH.source("The Times")),
         (CHINESE.byline("李明"), ENGLISH.byline("Ann Lee")),
         (CHINESE.caption, ENGLISH.caption),
+        (CHINESE.image, ENGLISH.image),
         (CHINESE.synthetic, ENGLISH.synthetic),
         (CHINESE.closing, ENGLISH.closing),
     ],
@@ -68,6 +69,7 @@ def test_announcements(chinese: str, english: str) -> None:
         "来源：盐城发布。 | Source: The Times.",
         "作者：李明。 | By Ann Lee.",
         "图片说明： | Caption:",
+        "图片： | Image:",
         "本音频由合成语音朗读。 | Read by a synthetic voice.",
         "全文完。 | End of the article.",
     }

@@ -1,0 +1,102 @@
+"""Web pages: the article in them, with its structure, and what stands around it as asides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from lxml.html import HtmlElement
+
+from audiobook.errors import SourceError
+from audiobook.model import Article, Block, Kind
+from audiobook.outline import Line
+from audiobook.readers.assembly import as_title, assemble
+from audiobook.readers.html.flow import Piece, flow
+from audiobook.readers.html.main_content import article_lines, with_credits
+from audiobook.readers.html.metadata import facts_of, headline_of
+from audiobook.readers.html.no_article import complaint
+from audiobook.readers.html.parsing import parse
+from audiobook.readers.source import Source
+from audiobook.text.measures import key
+from audiobook.text.scripts import is_speakable
+
+_LONGEST_HEADLINE = 120
+"""Letters and digits."""
+
+
+def read(source: Source) -> Article:
+    """The article of a page.
+
+    Raises:
+        SourceError: the page cannot be read, or is none that holds an article.
+    """
+    return article_in(source, parse(source))
+
+
+def article_in(source: Source, root: HtmlElement) -> Article:
+    """The article of a page that is parsed already.
+
+    Raises:
+        SourceError: there is none in it.
+    """
+    pieces = [piece for piece in flow(root.find("body")) if is_speakable(piece.line.block.text)]
+    facts = facts_of(root)
+    belongs = article_lines(pieces, root)
+    headline = _headline(pieces, belongs, [facts.title or "", headline_of(root)])
+    belongs = with_credits(pieces, belongs, headline or 0)
+    said = [piece for piece, kept in zip(pieces, belongs, strict=True) if kept]
+    name = facts.title or headline_of(root)
+    wrong = complaint(root, pieces, said, name)
+    if wrong:
+        raise SourceError(f"“{source.name}” {wrong}")
+    shown = None if headline is None else pieces[headline].line.block
+    named = Block("", Kind.TITLE, name, place="title") if is_speakable(name) else None
+    title = shown or named
+    article = assemble(source, list(_lines(pieces, belongs, headline)), title and as_title(title))
+    return replace(
+        article,
+        lang=_language(article.lang, facts.lang),
+        source=facts.source,
+        byline=facts.byline,
+        date=facts.date,
+        rights=facts.rights,
+        url=source.url,
+    )
+
+
+def _language(told: str, declared: str | None) -> str:
+    """What the characters tell; of languages in Latin letters, what the page says."""
+    if told == "en" and declared and not declared.lower().startswith(("zh", "ja", "ko")):
+        return declared
+    return told
+
+
+def _lines(
+    pieces: Sequence[Piece], belongs: Sequence[bool], headline: int | None
+) -> Iterator[Line]:
+    """The article's lines without its headline, and what stands around them as asides."""
+    for at, (piece, kept) in enumerate(zip(pieces, belongs, strict=True)):
+        if at == headline:
+            continue
+        block = piece.line.block
+        yield piece.line if kept else Line(replace(block, kind=Kind.ASIDE))
+
+
+def _headline(pieces: Sequence[Piece], belongs: Sequence[bool], named: Sequence[str]) -> int | None:
+    """Which line is the headline, as the page shows it: a heading that the page is named by.
+
+    Its name in the browser begins with the headline, mostly, and goes on with the site's. Else
+    the one heading of the first level that stands in the article.
+    """
+    names = [key(name) for name in named]
+    headings = [
+        at
+        for at, piece in enumerate(pieces)
+        if piece.line.block.kind is Kind.HEADING
+        and 1 < len(key(piece.line.block.text)) <= _LONGEST_HEADLINE
+    ]
+    for at in sorted(headings, key=lambda at: pieces[at].line.level):
+        if any(key(pieces[at].line.block.text) in name for name in names):
+            return at
+    first = [at for at in headings if belongs[at] and pieces[at].line.level == 1]
+    return first[0] if len(first) == 1 else None

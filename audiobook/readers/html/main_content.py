@@ -1,0 +1,220 @@
+"""Which lines of a page are its article.
+
+Trafilatura finds the text; we find the smallest element that holds nearly all of what it found,
+and in it keep the order, the headings, captions and tables of the page, and sentences that it
+overlooked. Where it finds nothing, or the page is too large for it, sentences that are no links
+count instead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from lxml import html
+from lxml.html import HtmlElement
+
+from audiobook.model import Kind
+from audiobook.readers.html.elements import tag_of
+from audiobook.readers.html.flow import Piece
+from audiobook.readers.html.surroundings import is_around
+from audiobook.text.measures import ends_sentence, key, words
+from audiobook.text.scripts import width
+
+MOST_CHARACTERS = 300_000
+"""Of a page that trafilatura is asked about; its time grows faster than the page."""
+
+_ENOUGH = 0.9
+"""The share of the article's text that the element around it must hold."""
+_MAJORITY = 0.5
+"""The share of a page's sentences that no menu or comment holds, whatever it is called."""
+_LINKED = 0.5
+"""The share of a line in links that makes it a link."""
+_NEAR = 2000
+"""Letters ahead in which the next line of the text is expected."""
+_COMPARED = 4
+"""Letters; a shorter line is found in any text."""
+
+
+def article_lines(pieces: Sequence[Piece], root: HtmlElement) -> list[bool]:
+    """For each line whether it belongs to the article."""
+    found = _found(pieces, root)
+    around = _around(pieces)
+    scores = [
+        0 if outside else (said if found is None or found[at] else 0) * (not _is_link(piece))
+        for at, (piece, outside, said) in enumerate(
+            zip(pieces, around, map(_prose if found is None else _words, pieces), strict=True)
+        )
+    ]
+    holder = _holder(pieces, scores)
+    if holder is None:
+        return [False] * len(pieces)
+    inside = _inside(pieces, holder)
+    hits = [at for at, score in enumerate(scores) if score and inside[at]]
+    first, last = (hits[0], hits[-1]) if hits else (0, -1)
+    return [
+        not around[at]
+        and (bool(scores[at]) or (inside[at] and _belongs(piece, between=first <= at <= last)))
+        for at, piece in enumerate(pieces)
+    ]
+
+
+_CREDITS = re.compile(
+    r"(?:来源|來源|作者|记者|記者|编辑|編輯|责编|撰文|通讯员|供稿) ?[:：]"
+    r"|\d{4} ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}"
+    r"|(?i:\bby [A-Z]|\b(?:published|updated|source|author) ?:)"
+)
+_LONGEST_CREDITS = 100
+"""Columns."""
+
+
+def with_credits(pieces: Sequence[Piece], belongs: Sequence[bool], headline: int) -> list[bool]:
+    """The same, with the lines of credits between headline and text, and directly after it.
+
+    Cleaning takes facts from them.
+    """
+    kept = [at for at, inside in enumerate(belongs) if inside]
+    if not kept:
+        return list(belongs)
+    near = {*range(headline, kept[0]), *range(kept[-1] + 1, min(kept[-1] + 4, len(pieces)))}
+    return [
+        inside or (at in near and _are_credits(pieces[at].line.block.text))
+        for at, inside in enumerate(belongs)
+    ]
+
+
+def _are_credits(text: str) -> bool:
+    return width(text) <= _LONGEST_CREDITS and _CREDITS.search(text) is not None
+
+
+def _belongs(piece: Piece, *, between: bool) -> bool:
+    """Whether a line in the midst of an article, that nobody vouches for, is a part of it."""
+    if _is_link(piece):
+        return False
+    return between or ends_sentence(piece.line.block.text) or piece.line.block.kind in _STRUCTURE
+
+
+_STRUCTURE = frozenset({Kind.IMAGE, Kind.CAPTION, Kind.ROW, Kind.NOTE, Kind.QUOTE})
+
+
+def _is_link(piece: Piece) -> bool:
+    """Whether the line is one link, or little else; a sentence may be linked whole."""
+    text = piece.line.block.text
+    return piece.linked >= _LINKED * len(text) and not (
+        piece.line.block.kind in {Kind.PARAGRAPH, Kind.QUOTE} and ends_sentence(text)
+    )
+
+
+def _words(piece: Piece) -> int:
+    return words(piece.line.block.text)
+
+
+def _prose(piece: Piece) -> int:
+    """How many words in sentences the line has; links and labels have none."""
+    text = piece.line.block.text
+    if _is_link(piece) or not (ends_sentence(text) or words(text) > 25):
+        return 0
+    return words(text)
+
+
+def _found(pieces: Sequence[Piece], root: HtmlElement) -> list[bool] | None:
+    """For each line whether trafilatura takes it for the article's; None where it takes none."""
+    if sum(len(piece.line.block.text) for piece in pieces) > MOST_CHARACTERS:
+        return None
+    import trafilatura
+
+    copy = html.document_fromstring(html.tostring(root, encoding="utf-8"), parser=_PARSER)
+    text = trafilatura.extract(
+        copy, output_format="txt", include_comments=False, include_tables=True, deduplicate=False
+    )
+    whole = key(text or "")
+    if not whole:
+        return None
+    keys = [key(piece.line.block.text) for piece in pieces]
+    found = []
+    at = 0
+    for one in keys:
+        # Nearly always the next in order, so that the whole is searched for few.
+        here = whole.find(one, at) if len(one) >= _COMPARED else -1
+        at = here + len(one) if 0 <= here < at + _NEAR else at
+        found.append(here >= 0 or (len(one) >= _COMPARED and one in whole))
+    return found
+
+
+_PARSER = html.HTMLParser(encoding="utf-8", huge_tree=True)
+
+
+def _around(pieces: Sequence[Piece]) -> list[bool]:
+    """For each line whether an element around it says that it is no part of an article."""
+    claims: dict[HtmlElement, tuple[HtmlElement, ...]] = {}
+    """For an element: itself and those around it that say so."""
+    prose: defaultdict[HtmlElement, int] = defaultdict(int)
+    total = 0
+    for piece in pieces:
+        said = _prose(piece)
+        total += said
+        for element in _claims(piece.element, claims):
+            prose[element] += said
+    return [
+        any(prose[element] <= _MAJORITY * total for element in claims[piece.element])
+        for piece in pieces
+    ]
+
+
+def _claims(
+    element: HtmlElement, known: dict[HtmlElement, tuple[HtmlElement, ...]]
+) -> tuple[HtmlElement, ...]:
+    path = []
+    up: HtmlElement | None = element
+    while up is not None and up not in known:
+        path.append(up)
+        up = up.getparent()
+    claims = known[up] if up is not None else ()
+    for one in reversed(path):
+        if is_around(one):
+            claims = (*claims, one)
+        known[one] = claims
+    return claims
+
+
+def _holder(pieces: Sequence[Piece], scores: Sequence[int]) -> HtmlElement | None:
+    """The smallest element that holds nearly all of the score; None where there is none."""
+    total = sum(scores)
+    if not total:
+        return None
+    held: defaultdict[HtmlElement, int] = defaultdict(int)
+    for piece, score in zip(pieces, scores, strict=True):
+        if score:
+            held[piece.element] += score
+    summed: defaultdict[HtmlElement, int] = defaultdict(int)
+    for element, score in held.items():
+        up: HtmlElement | None = element
+        while up is not None:
+            summed[up] += score
+            up = up.getparent()
+    # Of those that hold enough, one is inside of the other: the innermost has the least.
+    enough = [element for element, score in summed.items() if score >= _ENOUGH * total]
+    depths = {element: sum(1 for _ in element.iterancestors()) for element in enough}
+    holder = max(enough, key=lambda element: depths[element])
+    while tag_of(holder) in {"p", "td", "tr", "tbody", "table", "ul", "ol", "li", "blockquote"}:
+        up = holder.getparent()
+        if up is None:
+            break
+        holder = up
+    return holder
+
+
+def _inside(pieces: Sequence[Piece], holder: HtmlElement) -> list[bool]:
+    known = {holder: True}
+    found = []
+    for piece in pieces:
+        path = []
+        up: HtmlElement | None = piece.element
+        while up is not None and up not in known:
+            path.append(up)
+            up = up.getparent()
+        inside = known[up] if up is not None else False
+        known |= dict.fromkeys(path, inside)
+        found.append(inside)
+    return found

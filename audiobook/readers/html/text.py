@@ -1,0 +1,84 @@
+"""The text of a block as a page writes it: one line, single spaces, with the languages it names."""
+
+from __future__ import annotations
+
+import re
+
+from audiobook.model import LanguageSpan, Origin, Reading
+from audiobook.readers.wrapping import between
+
+_SPACE = re.compile(r"\s+")
+
+
+class Text:
+    """A text as it is put together from the pieces between tags."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._length = 0
+        self._gap = ""
+        """White space that stands here if more text follows."""
+        self._open: list[tuple[str, int | None]] = []
+        """Languages that have begun, and where; None where no word has followed yet."""
+        self.languages: list[LanguageSpan] = []
+        self.readings: list[Reading] = []
+        self.linked = 0
+        """Characters inside of links."""
+
+    def add(self, raw: str, *, linked: bool = False) -> None:
+        """Add text as it stands between two tags."""
+        start = self._length
+        at = 0
+        for space in _SPACE.finditer(raw):
+            self._put(raw[at : space.start()])
+            self._gap = "\n" if "\n" in space[0] or self._gap == "\n" else " "
+            at = space.end()
+        self._put(raw[at:])
+        if linked:
+            self.linked += self._length - start
+
+    def _put(self, word: str) -> None:
+        if not word:
+            return
+        if self._gap and self._pieces:
+            gap = between(self._pieces[-1][-2:], word) if self._gap == "\n" else " "
+            self._append(gap)
+        self._gap = ""
+        self._open = [(lang, self._length if at is None else at) for lang, at in self._open]
+        self._append(word)
+
+    def _append(self, text: str) -> None:
+        if text:
+            self._pieces.append(text)
+            self._length += len(text)
+
+    def begin(self, lang: str) -> None:
+        """What follows is in this language."""
+        self._open.append((lang, None))
+
+    def end(self) -> None:
+        """The language that began last ends."""
+        lang, start = self._open.pop()
+        if not self._open and start is not None:
+            self.languages.append(LanguageSpan(start, self._length, lang))
+
+    def read_as(self, characters: int, syllables: tuple[str, ...]) -> None:
+        """The last characters are read so, says the page (`<rt>`)."""
+        start = self._length - characters
+        self.readings.append(Reading(start, self._length, syllables, Origin.SCRAPED))
+
+    def next(self) -> Text:
+        """An empty text, in the languages that this one leaves open."""
+        following = Text()
+        for lang, start in self._open[:1]:
+            if start is not None:
+                self.languages.append(LanguageSpan(start, self._length, lang))
+        for lang, _ in self._open:
+            following.begin(lang)
+        return following
+
+    def __str__(self) -> str:
+        return "".join(self._pieces)
+
+    def __bool__(self) -> bool:
+        return bool(self._pieces)
