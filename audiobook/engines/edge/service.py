@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import metadata
 
 import aiohttp
@@ -23,6 +23,9 @@ from audiobook.engines.online import Online
 
 _REFUSED, _TOO_MANY = 403, 429
 _SERVER_ERRORS = range(500, 600)
+
+_LOOK_EVERY_S = 0.2
+"""How often is looked whether an answer is whole or late."""
 
 
 async def ask(request: Request, online: Online) -> Answer:
@@ -43,34 +46,61 @@ async def ask(request: Request, online: Online) -> Answer:
         connect_timeout=round(online.idle_s),
         receive_timeout=round(online.idle_s),
     )
-    mp3 = bytearray()
-    boundaries = []
-    clock = asyncio.get_running_loop().time
+    received = _Received(asyncio.get_running_loop().time)
+    latest = received.last + online.longest_s(len(request.text))
+    task = asyncio.create_task(received.take(communicate))
     with _faults():
-        async with (
-            asyncio.timeout(online.longest_s(len(request.text))),
-            asyncio.timeout(online.idle_s) as idle,
-            contextlib.aclosing(communicate.stream()) as stream,
-        ):
-            async for item in stream:
-                idle.reschedule(clock() + online.idle_s)
-                if item["type"] == "audio":
-                    mp3 += item["data"]
-                else:
-                    times = round(item["offset"]), round(item["duration"])
-                    boundaries.append(Boundary(item["text"], *times))
-    if not _has_ended(communicate, len(mp3)):
+        try:
+            while not (task.done() or received.is_whole(communicate)):
+                if received.clock() > min(latest, received.last + online.idle_s):
+                    raise Fault("it stopped answering")
+                await asyncio.wait({task}, timeout=_LOOK_EVERY_S)
+        finally:
+            await _abandon(task)
+        if not task.cancelled():
+            task.result()
+    if not received.is_whole(communicate):
         raise Fault("it broke off")
-    return Answer(bytes(mp3), tuple(boundaries))
+    return Answer(bytes(received.mp3), tuple(received.boundaries))
 
 
-def _has_ended(communicate: edge_tts.Communicate, received: int) -> bool:
-    """Whether `turn.end` came: only then edge-tts counts a request's sound among the finished.
+class _Received:
+    """What has come so far."""
 
-    Its state is not documented; a test holds it to this.
-    """
-    state = communicate.state
-    return bool(state["cumulative_audio_bytes"] == received and not state["chunk_audio_bytes"])
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self.clock = clock
+        self.last = clock()
+        """When something came."""
+        self.mp3 = bytearray()
+        self.boundaries: list[Boundary] = []
+
+    async def take(self, communicate: edge_tts.Communicate) -> None:
+        """Take all that comes, until the service has said goodbye."""
+        async for item in communicate.stream():
+            self.last = self.clock()
+            if item["type"] == "audio":
+                self.mp3 += item["data"]
+            else:
+                times = round(item["offset"]), round(item["duration"])
+                self.boundaries.append(Boundary(item["text"], *times))
+
+    def is_whole(self, communicate: edge_tts.Communicate) -> bool:
+        """Whether `turn.end` came: only then edge-tts counts sound among what is finished.
+
+        Its state is not documented; a test holds it to this. A goodbye that never comes is not
+        waited for.
+        """
+        state = communicate.state
+        finished = state["cumulative_audio_bytes"] == len(self.mp3) > 0
+        return bool(finished and not state["chunk_audio_bytes"])
+
+
+async def _abandon(task: asyncio.Task[None]) -> None:
+    """Let go of a connection: the first cancellation waits for a goodbye, the second does not."""
+    for _ in range(2):
+        if not task.done():
+            task.cancel()
+            await asyncio.wait({task}, timeout=_LOOK_EVERY_S)
 
 
 async def voice_names(online: Online) -> frozenset[str]:
