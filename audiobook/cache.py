@@ -1,7 +1,8 @@
 """Finished work, kept under what it was made from, so that it is never made twice.
 
-A file each, named by the SHA-256 of its key, written beside and moved into place: whoever is killed
-leaves no half one, and two processes may keep the same thing at once. Where there is too much, what
+A file each, named by the SHA-256 of its key, with that of its contents at its head, written beside
+and moved into place: whoever is killed leaves no half one, two processes may keep the same thing at
+once, and what a disk has damaged is as good as not there. Where there is too much, what
 has not been used for the longest time goes first. Only its owner may read it, for it holds people's
 texts.
 """
@@ -19,6 +20,7 @@ from audiobook.files import writing
 
 _FOLDER = "kept"
 _UNFINISHED = ".part"
+_DIGEST_BYTES = hashlib.sha256().digest_size
 _TRIMMED_TO = 0.9
 """Of the most that may be kept, so that not every file that comes sends one away."""
 
@@ -42,14 +44,15 @@ class Cache:
         """About how much is kept: counted once, then by what this process adds."""
 
     def get(self, key: str) -> bytes | None:
-        """What was kept under a key; None where there is nothing, or nothing that can be read."""
+        """What was kept under a key; None where there is nothing, or not what was kept."""
         path = self._path(key)
         try:
-            data = path.read_bytes()
+            kept = path.read_bytes()
             os.utime(path)
         except OSError:
             return None
-        return data
+        digest, data = kept[:_DIGEST_BYTES], kept[_DIGEST_BYTES:]
+        return data if hashlib.sha256(data).digest() == digest else None
 
     def put(self, key: str, data: bytes) -> None:
         """Keep something; raises OutputError where the folder cannot be written."""
@@ -61,11 +64,11 @@ class Cache:
             beside = Path(name)
             try:
                 with os.fdopen(handle, "wb") as file:
-                    file.write(data)
+                    file.write(hashlib.sha256(data).digest() + data)
                 beside.replace(path)
             finally:
                 beside.unlink(missing_ok=True)
-        self._make_room(len(data))
+        self._make_room(_DIGEST_BYTES + len(data))
 
     def size(self) -> Size:
         """How much is kept now."""

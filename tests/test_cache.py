@@ -11,6 +11,9 @@ import pytest
 from audiobook.cache import Cache, Size
 from audiobook.errors import OutputError
 
+DIGEST = 32
+"""Bytes that a file has more than what is kept in it."""
+
 
 def test_what_is_kept_is_there_again(tmp_path: Path) -> None:
     """A key gives what was last kept under it, whatever characters it has; others give nothing."""
@@ -19,7 +22,7 @@ def test_what_is_kept_is_there_again(tmp_path: Path) -> None:
     cache.put("a/../b\n\ud800", b"two")
     assert Cache(tmp_path, 10_000).get("a/../b\n\ud800") == b"two"
     assert cache.get("a") is None
-    assert cache.size() == Size(1, 3)
+    assert cache.size() == Size(1, 3 + DIGEST)
 
 
 def test_only_the_owner_reads_it(tmp_path: Path) -> None:
@@ -35,13 +38,13 @@ def test_the_least_used_goes_first(tmp_path: Path) -> None:
     """Where there is too much, what was used last stays: to get is to use."""
     cache = Cache(tmp_path, 1000)
     for number in range(4):
-        cache.put(str(number), bytes(250))
+        cache.put(str(number), bytes(250 - DIGEST))
         used = 1000 + number
         for path in cache.folder.glob("*/*"):
             if path.stat().st_mtime > 10_000:
                 os.utime(path, (used, used))
     assert cache.get("0") is not None
-    cache.put("new", bytes(250))
+    cache.put("new", bytes(250 - DIGEST))
     assert [cache.get(key) is not None for key in ("0", "1", "2", "3", "new")] == [
         True,
         False,
@@ -57,8 +60,18 @@ def test_it_is_thrown_away(tmp_path: Path) -> None:
     cache = Cache(tmp_path, 10_000)
     cache.put("key", b"text")
     (next(cache.folder.iterdir()) / "tmpx.part").write_bytes(b"half")
-    assert cache.clear() == Size(2, 8)
+    assert cache.clear() == Size(2, 8 + DIGEST)
     assert cache.size() == Size(0, 0)
+    assert cache.get("key") is None
+
+
+@pytest.mark.parametrize("damage", [b"", b"tex", b"texx", b"text and more"])
+def test_what_the_disk_has_damaged_is_not_there(damage: bytes, tmp_path: Path) -> None:
+    """What is shorter, longer or other than what was kept is as good as nothing."""
+    cache = Cache(tmp_path, 10_000)
+    cache.put("key", b"text")
+    (file,) = (path for path in cache.folder.rglob("*") if path.is_file())
+    file.write_bytes(file.read_bytes()[:DIGEST] + damage)
     assert cache.get("key") is None
 
 

@@ -44,8 +44,9 @@ def in_order(
         while begun:
             yield begun.popleft().result()
     except BaseException:
+        pool.shutdown(wait=False, cancel_futures=True)
         if give_up is not None:
             give_up()
         raise
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        pool.shutdown()

@@ -8,6 +8,7 @@ Every answer is kept as it came, under what was asked, before anything else is m
 from __future__ import annotations
 
 import asyncio
+import threading
 
 from audiobook.cache import Cache
 from audiobook.engines.edge import answers
@@ -36,6 +37,9 @@ class Edge:
         self._cache = cache
         self._gate = Gate(online.requests)
         self._loop = Loop()
+        self._names: frozenset[str] | None = None
+        """The service's voices; None before it was asked for them, none where it did not say."""
+        self._naming = threading.Lock()
 
     def reach(self, voice: Voice) -> None:
         """Find out within seconds whether the service is there and has the voice.
@@ -44,20 +48,14 @@ class Edge:
             ServiceError: it does not answer, or may not be asked.
             VoiceError: it has no such voice.
         """
-        name = prosody(voice).voice
+        prosody(voice)
         if not self._online.allowed:
             raise ServiceError(f"{SERVICE} may not be asked, because the run is offline.")
         try:
-            known = self._loop.run(voice_names(self._online))
+            self._names = self._loop.run(voice_names(self._online))
         except Fault as fault:
             raise ServiceError(f"{SERVICE} does not answer: {fault}.") from fault
-        if name not in known:
-            lang = name.partition("-")[0]
-            like = ", ".join(sorted(one for one in known if one.startswith(f"{lang}-")))
-            raise VoiceError(
-                f"The profile “{voice.name}” asks for the voice “{name}”, which the service does "
-                f"not have; for this language it has: {like or 'none'}."
-            )
+        self._require_known(voice)
 
     def speak(self, take: Take, voice: Voice) -> Speech:
         """Speak a take, with the times of its utterances and words.
@@ -67,7 +65,7 @@ class Edge:
             EngineError: a sentence cannot be asked for.
             VoiceError: the service can have no such voice.
         """
-        return joined([self._speech(request) for request in requests(take, voice)])
+        return joined([self._speech(request, voice) for request in requests(take, voice)])
 
     def fingerprint(self, voice: Voice) -> str:
         """The service's voice and its prosody."""
@@ -77,7 +75,23 @@ class Edge:
         """Give up all requests."""
         self._loop.close()
 
-    def _speech(self, request: Request) -> Speech:
+    def _require_known(self, voice: Voice) -> None:
+        """Raise VoiceError where the service has said that it does not have the voice."""
+        with self._naming:
+            if self._names is None:
+                try:
+                    self._names = self._loop.run(voice_names(self._online))
+                except Fault:  # then the first request tells what is wrong with the service
+                    self._names = frozenset()
+        if self._names and voice.voice not in self._names:
+            lang = voice.voice.partition("-")[0]
+            like = ", ".join(sorted(one for one in self._names if one.startswith(f"{lang}-")))
+            raise VoiceError(
+                f"The profile “{voice.name}” asks for the voice “{voice.voice}”, which the service "
+                f"does not have; for this language it has: {like or 'none'}."
+            )
+
+    def _speech(self, request: Request, voice: Voice) -> Speech:
         key = f"edge {request.prosody}\n{request.text}"
         if (speech := self._kept(key, request)) is not None:
             return speech
@@ -87,6 +101,7 @@ class Edge:
                 f"{SERVICE} may not be asked, because the run is offline, and {first} was never "
                 "spoken; choose an embedded voice."
             )
+        self._require_known(voice)
         try:
             answer, speech = self._loop.run(
                 insist(self._online, self._gate, lambda: _attempt(request, self._online))

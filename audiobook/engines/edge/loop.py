@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Coroutine
+from concurrent.futures import CancelledError
 from typing import Any, TypeVar
 
 Result = TypeVar("Result")
@@ -17,6 +18,9 @@ class Loop:
     """Runs coroutines for threads until it is closed."""
 
     def __init__(self) -> None:
+        self._closed = False
+        self._lock = threading.Lock()
+        """Held while it is decided whether a coroutine still runs."""
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="online", daemon=True)
         self._thread.start()
@@ -27,13 +31,20 @@ class Loop:
         Raises:
             CancelledError: the loop was closed.
         """
-        return asyncio.run_coroutine_threadsafe(coroutine, self._loop).result()
+        with self._lock:
+            if self._closed:
+                coroutine.close()
+                raise CancelledError
+            future = asyncio.run_coroutine_threadsafe(coroutine, self._loop)
+        return future.result()
 
     def close(self) -> None:
         """Give up all that runs, and end the thread."""
-        if self._loop.is_closed():
-            return
-        self.run(self._cancel_all())
+        with self._lock:
+            if self._closed:
+                return
+            self._closed = True
+        asyncio.run_coroutine_threadsafe(self._cancel_all(), self._loop).result()
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
         self._loop.run_until_complete(self._loop.shutdown_asyncgens())
