@@ -111,9 +111,8 @@ class Ledger:
             yield one
         finally:
             one.ended_s = self._clock()
-            self.tell(
-                f"{one.began_s:.2f} to {one.ended_s:.2f} s: {one.outcome}: {one.voice}: {one.text}"
-            )
+            times, text = f"{one.began_s:.2f} to {one.ended_s:.2f} s", " ".join(one.text.split())
+            self.tell(f"{times}: {one.outcome}: {one.voice}: {text}")
 
     def _clock(self) -> float:
         return time.monotonic() - self._began
