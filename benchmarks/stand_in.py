@@ -38,6 +38,11 @@ def serving(work: Path, latency_s: float, pace: float) -> Iterator[StandIn]:
         try:
             while (path := re.search(rb"^export PYTHONPATH=(.+)\n", log.read_bytes())) is None:
                 time.sleep(0.05)
-            yield StandIn(log, {"PYTHONPATH": path[1].decode(), "NO_PROXY": "127.0.0.1"})
+            environment = {
+                "PYTHONPATH": path[1].decode(),
+                "NO_PROXY": "127.0.0.1",
+                "AUDIOBOOK_OFFLINE": "",
+            }
+            yield StandIn(log, environment)
         finally:
             process.terminate()
