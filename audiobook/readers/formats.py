@@ -34,9 +34,15 @@ class Format:
     """Whether the content shows that it is one, whatever it is called."""
     module: str
     """The reader's, in this package; imported when it is needed, for some are heavy."""
+    parts: bool = False
+    """Whether it has chapters or items, of which one may be wanted."""
 
     def read(self, source: Source) -> Article:
         """The article in a source of this format."""
+        if source.wishes.chapter is not None and not self.parts:
+            raise SourceError(
+                f"“{source.name}” is {self.name}, which has no chapters; leave --chapter out."
+            )
         module = importlib.import_module(f"audiobook.readers.{self.module}")
         article: Article = module.read(source)
         return article
@@ -53,7 +59,9 @@ MARKDOWN = Format(
 
 FORMATS: tuple[Format, ...] = (
     Format("a PDF", (".pdf",), ("application/pdf",), evidence.is_pdf, "pdf"),
-    Format("an EPUB book", (".epub",), ("application/epub+zip",), evidence.is_epub, "epub"),
+    Format(
+        "an EPUB book", (".epub",), ("application/epub+zip",), evidence.is_epub, "epub", parts=True
+    ),
     Format("a Word document", (".docx",), (), evidence.is_docx, "docx"),
     Format("a saved page", (".mhtml", ".mht"), ("multipart/related",), evidence.is_mhtml, "mhtml"),
     Format(
@@ -62,6 +70,7 @@ FORMATS: tuple[Format, ...] = (
         ("application/rss+xml", "application/atom+xml"),
         evidence.is_feed,
         "feed",
+        parts=True,
     ),
     Format(
         "a web page",

@@ -28,6 +28,7 @@ _FOR_READERS_ONLY = frozenset(
 )
 """Classes of remarks about the page: `opens in a new window`, `edit this section`."""
 
+_OPS_TYPE = "{http://www.idpf.org/2007/ops}type"
 _NOTE_TYPES = frozenset("footnote endnote rearnote footnotes endnotes rearnotes".split())
 _NOTE_CLASSES = frozenset("references reflist footnotes footnote endnotes endnote".split())
 _NOTE_MARK = re.compile(r"[\[(（【〔]?(?:\d{1,3}|[a-z*†‡§]|[①-⑳]|注\d{0,3}|note \d+)[\])）】〕]?")
@@ -43,6 +44,11 @@ def tag_of(element: HtmlElement) -> str:
 def names_of(element: HtmlElement) -> frozenset[str]:
     """The words of its class and id, in small letters."""
     return frozenset(f"{element.get('class', '')} {element.get('id', '')}".lower().split())
+
+
+def type_of(element: HtmlElement) -> str:
+    """What a book says that it is (`epub:type`): `footnote`."""
+    return str(element.get("epub:type") or element.get(_OPS_TYPE) or "")
 
 
 def is_hidden(element: HtmlElement) -> bool:
@@ -64,7 +70,7 @@ def is_remark(element: HtmlElement) -> bool:
 
 def is_note(element: HtmlElement) -> bool:
     """Whether it holds footnotes or references."""
-    types = element.get("epub:type", "").split() + element.get("role", "").split()
+    types = f"{type_of(element)} {element.get('role', '')}".split()
     return (
         not _NOTE_TYPES.isdisjoint(name.removeprefix("doc-") for name in types)
         or not _NOTE_CLASSES.isdisjoint(names_of(element))
@@ -73,7 +79,7 @@ def is_note(element: HtmlElement) -> bool:
 
 def is_note_mark(element: HtmlElement) -> bool:
     """Whether it is the mark of a footnote in the text, or the way back from one."""
-    types = f"{element.get('epub:type', '')} {element.get('role', '')}"
+    types = f"{type_of(element)} {element.get('role', '')}"
     if "noteref" in types or "backlink" in types:
         return True
     tag = tag_of(element)

@@ -18,7 +18,7 @@ _LISTED = 12
 _ERROR = re.compile(
     r"\b(?:404|403|50[0234])\b|not found|page (?:does not|doesn.t) exist|access denied|forbidden"
     r"|bad gateway|service unavailable|internal server error"
-    r"|(?:页面|网页|文章|内容|帖子|頁面|網頁)\S{0,8}(?:不存在|找不到|已被?删除|已下线|不見了|不存在)"
+    r"|(?:页面|网页|文章|内容|帖子|頁面|網頁)\S{0,8}(?:不存在|找不到|已被?\S{0,6}删除|已下线|不見了|不存在)"
     r"|找不到\S{0,6}(?:页面|网页|頁面)|(?:已被|该内容已被)(?:发布者)?删除|无法(?:访问|打开)",
     re.IGNORECASE,
 )
