@@ -25,10 +25,7 @@ def show(context: typer.Context) -> None:
     from audiobook.settings import read_settings
 
     kept = read_settings().kept
-    size = kept.size()
-    typer.echo(
-        f"{size.files} answers of online voices, {size.bytes / _MB:.1f} MB, in {kept.folder}"
-    )
+    typer.echo(f"{_told(kept.size())} kept in {kept.folder}")
 
 
 @app.command()
@@ -36,11 +33,9 @@ def clear() -> None:
     """Throw away all that is kept; it is asked for again when it is needed."""
     from audiobook.settings import read_settings
 
-    gone = read_settings().kept.clear()
-    typer.echo(
-        f"{gone.files} answers of online voices were thrown away, {gone.bytes / _MB:.1f} MB."
-    )
+    typer.echo(f"{_told(read_settings().kept.clear())} thrown away")
 
 
-def _mb(size: Size) -> str:
-    return f"{size.bytes / _MB:.1f} MB"
+def _told(size: Size) -> str:
+    answers = "1 answer" if size.files == 1 else f"{size.files} answers"
+    return f"{answers} of online voices, {size.bytes / _MB:.1f} MB,"

@@ -13,7 +13,7 @@ from audiobook.commands.words import FAILED
 def check(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that make has made.")],
 ) -> None:
-    """Check a programme from its files: each sentence heard at its time, and loud as it should."""
+    """Listen to a finished programme again, from its files."""
     from audiobook.check import check as check_folder
 
     report = check_folder(folder)

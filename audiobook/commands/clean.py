@@ -43,7 +43,7 @@ def clean(
         bool, typer.Option("--all", help="List everything that was left out, a line each.")
     ] = False,
 ) -> None:
-    """Print the article without its noise, as Markdown to edit and to make audio from."""
+    """Print the article without its noise, as Markdown to edit."""
     from audiobook import readers
     from audiobook.files import write_beside
     from audiobook.pipeline import read_clean
