@@ -7,13 +7,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from sample_programme import write_track
+import numpy as np
+from heard import decoded
+from sample_programme import RATE, write_track
 
 from audiobook.editions import EDITIONS
 from audiobook.editions.record import Record, record_of
 from audiobook.editions.rendering import render
 from audiobook.editions.rendition import LISTENING, Rendition
-from audiobook.model import Programme
+from audiobook.model import Block, Kind, Programme
 
 NAME = "sample"
 
@@ -31,6 +33,32 @@ def write(edition: str, rendition: Rendition, folder: Path) -> tuple[tuple[Path,
     folder.mkdir(parents=True, exist_ok=True)
     paths = EDITIONS[edition]().write(rendition, folder, NAME)
     return paths, record_of(rendition, NAME, (edition,))
+
+
+def as_printed(rendition: Rendition, **kinds: Kind) -> Rendition:
+    """The same sound, said to come from blocks of these kinds, by their ids."""
+    article = rendition.programme.article
+    lead, *others = article.sections
+    blocks = tuple(Block(name, kind, name) for name, kind in kinds.items())
+    sections = (replace(lead, blocks=(*lead.blocks, *blocks)), *others)
+    made = replace(rendition.programme, article=replace(article, sections=sections))
+    return replace(rendition, programme=made)
+
+
+BURST_GAP_S = 0.3
+"""Silence that ends a burst; between the sample's sentences are 0.5 s."""
+
+
+def bursts(path: Path) -> list[tuple[float, float]]:
+    """When the sample's tones sound in a file, in seconds, as ffmpeg decodes it."""
+    samples = np.abs(decoded(path))
+    loud = np.flatnonzero(samples > samples.max() / 8)
+    ends = np.flatnonzero(np.diff(loud) > BURST_GAP_S * RATE)
+    firsts, lasts = [0, *(ends + 1)], [*ends, len(loud) - 1]
+    return [
+        (float(loud[first]) / RATE, float(loud[last]) / RATE)
+        for first, last in zip(firsts, lasts, strict=True)
+    ]
 
 
 def rewritten(archive: Path, name: str, change: Callable[[str], str | None]) -> None:

@@ -106,15 +106,23 @@ class Mp3Sound:
         begin = first + DELAY - first_frame * samples
         return np.pad(decoded[begin : begin + last - first], (first - start, stop - last))
 
+    def stream(self, first: int, last: int) -> list[bytes]:
+        """MPEG frames `first` to `last`, as a stream that is decoded by itself.
+
+        Those at its head, which may borrow from frames before them, are made silent, but where it
+        begins with the sound.
+        """
+        frames = list(self._read_frames(first, last))
+        if first > 0:
+            lenders = self._header.lenders
+            frames[:lenders] = _silence(frames[:lenders], self._header)
+        return frames
+
     def _decode(self, first: int, last: int) -> FloatSamples:
         """What MPEG frames `first` to `last` decode to."""
         header = self._header
-        borrowed = 2**header.reservoir_bits - 1
-        silenced = -(-borrowed // (header.size - HEADER_BYTES - header.side_bytes))
-        lead = min(first, silenced + _WARM_UP)
-        frames = list(self._read_frames(first - lead, last))
-        if lead == silenced + _WARM_UP:
-            frames[:silenced] = _silence(frames[:silenced], header)
+        lead = min(first, header.lenders + _WARM_UP)
+        frames = self.stream(first - lead, last)
         # libsndfile guesses how many there are from the size of the first, and gives no more. With
         # an empty one of the smaller size in front the guess is never too small.
         frames.insert(0, self._empty_frame)

@@ -91,12 +91,12 @@ def encode(
 
 def _info(sound: Sound, stream_bytes: int) -> Info:
     samples = samples_in_frame(sound.rate)
-    mpeg_frames = _mpeg_frames(sound.frames, samples)
+    mpeg_frames = mpeg_frames_of(sound.frames, samples)
     padding = mpeg_frames * samples - ENCODER_DELAY - sound.frames
     return Info(mpeg_frames, stream_bytes, padding)
 
 
-def _mpeg_frames(frames: int, samples: int) -> int:
+def mpeg_frames_of(frames: int, samples: int) -> int:
     """How many MPEG frames LAME makes of so many frames, its delays included."""
     return -(-(frames + LEFT_OUT) // samples)
 
@@ -119,7 +119,7 @@ def _encode_piece(sound: Sound, kbps: int, piece: Piece) -> bytes:
         data += encoder.encode(to_int(samples).tobytes())
     data += encoder.flush()
     whole = bytes(data)
-    _require_frames(whole, _mpeg_frames(stop - piece.start, samples_in_frame(sound.rate)))
+    _require_frames(whole, mpeg_frames_of(stop - piece.start, samples_in_frame(sound.rate)))
     return whole
 
 

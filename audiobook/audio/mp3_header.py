@@ -77,6 +77,12 @@ class FrameHeader:
         """
         return 9 if self.is_mpeg_1 else 8
 
+    @property
+    def lenders(self) -> int:
+        """How many of the frames before it it may borrow from, at the most."""
+        most = (1 << self.reservoir_bits) - 1
+        return -(-most // (self.size - HEADER_BYTES - self.side_bytes))
+
 
 def samples_in_frame(rate: int) -> int:
     """Frames of sound in one MPEG frame."""

@@ -86,6 +86,18 @@ def _epub() -> Edition:
     return Epub()
 
 
+def _daisy() -> Edition:
+    from audiobook.editions.daisy import Daisy
+
+    return Daisy()
+
+
+def _daisy_audio() -> Edition:
+    from audiobook.editions.daisy_audio import DaisyAudio
+
+    return DaisyAudio()
+
+
 EDITIONS: dict[str, Callable[[], Edition]] = {
     "mp3": _mp3,
     "txt": _txt,
@@ -96,5 +108,7 @@ EDITIONS: dict[str, Callable[[], Edition]] = {
     "json": _json,
     "html": _html,
     "epub": _epub,
+    "daisy": _daisy,
+    "daisy-audio": _daisy_audio,
 }
 """Every edition by the name of its format."""

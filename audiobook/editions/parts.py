@@ -25,6 +25,8 @@ class Look(StrEnum):
     ITEM = "item"
     QUOTE = "quote"
     CAPTION = "caption"
+    IMAGE = "image"
+    """What a picture shows, for those who do not see it."""
     NOTE = "note"
 
 
@@ -32,6 +34,7 @@ _LOOKS = {
     Kind.TITLE: Look.TITLE,
     Kind.HEADING: Look.HEADING,
     Kind.CAPTION: Look.CAPTION,
+    Kind.IMAGE: Look.IMAGE,
     Kind.QUOTE: Look.QUOTE,
     Kind.ITEM: Look.ITEM,
     Kind.NOTE: Look.NOTE,

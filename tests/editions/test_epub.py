@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from node_tools import ask, is_installed
-from sample_programme import ARTICLE, programme
-from sounding import rewritten, write
+from sounding import as_printed, rewritten, write
 
 from audiobook.editions import EDITIONS
 from audiobook.editions.rendition import Rendition
 from audiobook.editions.times import MILLISECONDS, in_units
-from audiobook.model import Block, Kind
+from audiobook.model import Kind
 
 LEAD_S = 0.02
 """How much before its first word a sentence is played."""
@@ -25,12 +23,7 @@ LEAD_S = 0.02
 @pytest.fixture(scope="module")
 def printed(sounding: Rendition) -> Rendition:
     """The sample with what a book may have more: a list and a note."""
-    kinds = {"b2": Kind.ITEM, "b3": Kind.ITEM, "b5": Kind.NOTE}
-    blocks = tuple(Block(name, kind, name) for name, kind in kinds.items())
-    lead, *others = ARTICLE.sections
-    sections = (replace(lead, blocks=(*lead.blocks, *blocks)), *others)
-    made = programme(article=replace(ARTICLE, sections=sections))
-    return replace(sounding, programme=made)
+    return as_printed(sounding, b2=Kind.ITEM, b3=Kind.ITEM, b5=Kind.NOTE)
 
 
 @pytest.fixture(scope="module")

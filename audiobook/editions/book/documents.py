@@ -16,6 +16,7 @@ _FRAMES = {
     Look.ITEM: ("<li>", "</li>"),
     Look.QUOTE: ("<blockquote><p>", "</p></blockquote>"),
     Look.CAPTION: ('<figure id="{id}"><figcaption>', "</figcaption></figure>"),
+    Look.IMAGE: ('<figure id="{id}"><figcaption>', "</figcaption></figure>"),
     Look.NOTE: ('<aside id="{id}" epub:type="footnote" role="doc-footnote"><p>', "</p></aside>"),
 }
 _DEEPEST = 6

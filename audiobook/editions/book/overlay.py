@@ -3,8 +3,9 @@
     <par id="par-s0007"><text src="sec02.xhtml#s0007"/>
     <audio src="programme.mp3" clipBegin="0:00:17.100" clipEnd="0:00:19.233"/></par>
 
-A caption is a `seq` that says `figure`: readers let it be escaped, and never leave it out unasked.
-A note says `footnote`, which readers leave out where the listener wants them to.
+A caption, or what describes an image, is a `seq` that says `figure`: readers let it be escaped, and
+never leave it out unasked. A note says `footnote`, which readers leave out where the listener wants
+them to.
 
 Rules: https://www.w3.org/TR/epub-33/#sec-media-overlays.
 """
@@ -16,6 +17,8 @@ from html import escape
 
 from audiobook.editions.parts import Look, Part, Passage
 from audiobook.editions.times import MILLISECONDS
+
+_ESCAPABLE = (Look.CAPTION, Look.IMAGE)
 
 Times = Mapping[str, tuple[int, int]]
 """Start and end of what is played for a sentence, milliseconds, by its id."""
@@ -37,7 +40,7 @@ def overlay(part: Part, times: Times, sound: str) -> str:
 
 
 def _passage(passage: Passage, document: str, times: Times, sound: str) -> Iterator[str]:
-    escapable, skippable = passage.look is Look.CAPTION, passage.look is Look.NOTE
+    escapable, skippable = passage.look in _ESCAPABLE, passage.look is Look.NOTE
     if escapable:
         name = escape(passage.id)
         yield f'<seq id="seq-{name}" epub:textref="{document}#{name}" epub:type="figure">'

@@ -24,6 +24,7 @@ _FRAMES = {
     Look.ITEM: ("<li>", "</li>"),
     Look.QUOTE: ("<blockquote><p>", "</p></blockquote>"),
     Look.CAPTION: ("<figure><figcaption>", "</figcaption></figure>"),
+    Look.IMAGE: ("<figure><figcaption>", "</figcaption></figure>"),
     Look.NOTE: ('<aside role="note"><p>', "</p></aside>"),
 }
 

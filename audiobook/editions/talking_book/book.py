@@ -1,0 +1,163 @@
+"""A whole talking book, as a folder and as a zip file, and its proof."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from itertools import zip_longest
+from pathlib import Path
+
+from audiobook.audio.decode import Mp3Sound
+from audiobook.audio.excerpt import count_mpeg_frames, layout, write_excerpt
+from audiobook.editions.archive import Archive, write_archive
+from audiobook.editions.parts import Part, clips_of, parts
+from audiobook.editions.readback import DamagedError, problems_of, quote
+from audiobook.editions.record import Record
+from audiobook.editions.rendition import Preset, Rendition
+from audiobook.editions.spans import Spans
+from audiobook.editions.talking_book.content import CONTENT, content
+from audiobook.editions.talking_book.ncc import ncc
+from audiobook.editions.talking_book.smil import NEWLINE, master, smil, smil_name
+from audiobook.editions.talking_book.units import Unit
+from audiobook.editions.talking_book.volumes import Volume, volumes
+from audiobook.errors import ProofError
+from audiobook.files import writing
+from audiobook.model import Programme
+
+NCC = "ncc.html"
+MASTER = "master.smil"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Which of DAISY's books it is."""
+
+    folder: str
+    """What its folder is called, and what its zip file's name ends with."""
+    kind: str
+    """DAISY's own word for it."""
+    text: str
+    """The file that the SMIL points into."""
+    units: Callable[[Part], Iterable[Unit]]
+    """What the SMIL of a part has a `par` for."""
+
+
+def write_book(rendition: Rendition, folder: Path, name: str, form: Form) -> tuple[Path, ...]:
+    """Write the folder and the zip file; give back their paths."""
+    path = folder / form.folder
+    with writing(path):
+        path.mkdir()
+    programme, preset = rendition.programme, rendition.preset
+    sound = Mp3Sound(rendition.path)
+    files = []
+    for volume in _volumes_in_order(programme, preset):
+        write_excerpt(sound, volume.excerpt, path / volume.file)
+        files.append(volume.file)
+    for file, text in _texts(programme, preset, form):
+        with writing(path / file):
+            (path / file).write_bytes(text.encode())
+        files.append(file)
+    archive = folder / _archive(name, form)
+    write_archive(archive, ((file, path / file) for file in sorted(files)))
+    return (path, archive)
+
+
+def check_book(folder: Path, record: Record, form: Form) -> tuple[str, ...]:
+    """Compare every text with the record, every file of sound with its length, the zip with all."""
+    path = folder / form.folder
+    judges: dict[str, Callable[[Path], Iterable[str]]] = {
+        file: partial(_text_problems, due=due)
+        for file, due in _texts(record.programme, record.preset, form)
+    }
+    judges |= {
+        volume.file: partial(_sound_problems, volume=volume)
+        for volume in _volumes_in_order(record.programme, record.preset)
+    }
+    found = [line for file, judge in judges.items() for line in problems_of(path / file, judge)]
+    archive = folder / _archive(record.name, form)
+    found += problems_of(archive, partial(_archive_problems, folder=path, names=sorted(judges)))
+    return tuple(f"{form.folder}: {line}" for line in found)
+
+
+def _text_problems(path: Path, due: str) -> Iterator[str]:
+    try:
+        text = path.read_bytes().decode()
+    except UnicodeDecodeError as error:
+        raise DamagedError(f"not UTF-8 at byte {error.start}") from None
+    if not text.endswith(NEWLINE):
+        yield "ends in the middle of a line"
+    essence = _ESSENCES[path.suffix]
+    found, wanted = essence(text), essence(due)
+    if found != wanted:
+        pairs = zip_longest(found, wanted, fillvalue=("nothing",))
+        one, other = next(pair for pair in pairs if pair[0] != pair[1])
+        yield f"has {quote(' '.join(one))} where {quote(' '.join(other))} should be"
+
+
+def _links(text: str) -> list[tuple[str, ...]]:
+    return re.findall(r'\b(src|clip-begin|clip-end|system-required)="([^"]*)"', text)
+
+
+def _entries(text: str) -> list[tuple[str, ...]]:
+    """The sentences of the text, or the entries of the NCC, whose elements have ids as well."""
+    spans = [*Spans.of(text).found]
+    entries = re.findall(r'<(h\d|div|span)[^>]* id="([^"]*)"><a href="([^"]*)">([^<]*)<', text)
+    return [*spans, *entries]
+
+
+_ESSENCES: dict[str, Callable[[str], list[tuple[str, ...]]]] = {".smil": _links, ".html": _entries}
+"""What of a file, by its ending, must be as it was written."""
+
+
+def _sound_problems(path: Path, volume: Volume) -> Iterator[str]:
+    try:
+        found = count_mpeg_frames(path)
+    except ProofError as error:
+        raise DamagedError(str(error)) from error
+    due = volume.excerpt.last - volume.excerpt.first
+    if found != due:
+        yield f"has {found} MPEG frames instead of {due}"
+
+
+def _archive_problems(path: Path, folder: Path, names: list[str]) -> Iterator[str]:
+    with Archive(path) as archive:
+        if archive.names != names:
+            yield "has not the files of the folder"
+            return
+        for name in names:
+            if archive.read(name) != (folder / name).read_bytes():
+                yield f"{name} in it is not the one in the folder"
+
+
+def _archive(name: str, form: Form) -> str:
+    return f"{name}-{form.folder}.zip"
+
+
+def _all_volumes(programme: Programme, preset: Preset) -> tuple[tuple[Volume, ...], ...]:
+    rate = programme.track.rate
+    whole = layout(rate, preset.bitrate, programme.track.frames)
+    return volumes(parts(programme), clips_of(programme), rate, whole)
+
+
+def _volumes_in_order(programme: Programme, preset: Preset) -> Iterator[Volume]:
+    for of_part in _all_volumes(programme, preset):
+        yield from of_part
+
+
+def _texts(programme: Programme, preset: Preset, form: Form) -> Iterator[tuple[str, str]]:
+    """Name and contents of every file but the sound."""
+    all_parts = parts(programme)
+    all_volumes = _all_volumes(programme, preset)
+    durations = [sum(volume.duration_ms for volume in of_part) for of_part in all_volumes]
+    yield NCC, ncc(programme, all_parts, durations, form.kind)
+    yield MASTER, master(programme, all_parts, sum(durations))
+    elapsed = 0
+    for number, (part, of_part) in enumerate(zip(all_parts, all_volumes, strict=True), 1):
+        phrases = {phrase.id: phrase for volume in of_part for phrase in volume.phrases}
+        text = smil(programme, part, form.units(part), phrases, form.text, elapsed)
+        yield smil_name(number), text
+        elapsed += durations[number - 1]
+    if form.text == CONTENT:
+        yield CONTENT, content(programme, all_parts)

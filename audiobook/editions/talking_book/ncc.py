@@ -1,0 +1,128 @@
+"""The Navigation Control Center: what the book is, and every heading and paragraph to jump to.
+
+<h1 class="title" id="ncc-title"><a href="part0001.smil#par-s0001">早起的人</a></h1>
+<div class="group" id="ncc-b0001"><a href="part0001.smil#par-s0003">天还没亮，小城就醒了。</a></div>
+<h1 id="ncc-b0003"><a href="part0002.smil#par-s0006">灯下</a></h1>
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from audiobook.editions import imprint
+from audiobook.editions.lines import one_line
+from audiobook.editions.paragraphs import written
+from audiobook.editions.parts import Look, Part, Passage
+from audiobook.editions.talking_book.smil import NEWLINE, smil_name
+from audiobook.editions.talking_book.units import entry_id
+from audiobook.editions.times import MILLISECONDS
+from audiobook.model import Programme
+
+DEEPEST = 6
+SHOWN = 40
+"""Characters of a paragraph that its entry shows."""
+
+_ENTRIES = {Look.IMAGE: ("span", "optional-prodnote")}
+"""Element and class of what is no group."""
+
+XHTML = (
+    '<?xml version="1.0" encoding="utf-8"?>',
+    '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" '
+    '"http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">',
+)
+
+
+def ncc(programme: Programme, parts: Sequence[Part], durations_ms: Sequence[int], kind: str) -> str:
+    """ncc.html; `kind` is what DAISY calls the book: `audioFullText`, `audioNcc`."""
+    lang = escape(programme.article.lang)
+    entries = list(_entries(programme, parts))
+    looks = Counter(passage.look for part in parts for passage in part.passages)
+    meta = (
+        *described(programme),
+        ("ncc:charset", "utf-8"),
+        ("ncc:depth", str(max(min(part.level, DEEPEST) for part in parts))),
+        ("ncc:footnotes", str(looks[Look.NOTE])),
+        ("ncc:generator", "audiobook"),
+        ("ncc:maxPageNormal", "0"),
+        ("ncc:multimediaType", kind),
+        ("ncc:narrator", f"{imprint.words(programme.article.lang).synthetic} ({programme.voice})"),
+        ("ncc:pageFront", "0"),
+        ("ncc:pageNormal", "0"),
+        ("ncc:pageSpecial", "0"),
+        ("ncc:prodNotes", str(looks[Look.IMAGE])),
+        ("ncc:setInfo", "1 of 1"),
+        ("ncc:sidebars", "0"),
+        ("ncc:tocItems", str(len(entries))),
+        ("ncc:totalTime", _whole_seconds(sum(durations_ms))),
+        ("prod:AIGC", imprint.aigc(programme)),
+    )
+    lines = (
+        *XHTML,
+        f'<html xmlns="http://www.w3.org/1999/xhtml" lang="{lang}" xml:lang="{lang}">',
+        *head(programme, meta),
+        "<body>",
+        *entries,
+        "</body>",
+        "</html>",
+    )
+    return NEWLINE.join(lines) + NEWLINE
+
+
+def described(programme: Programme) -> tuple[tuple[str, str], ...]:
+    """What the book is, in Dublin Core."""
+    article = programme.article
+    known = (
+        ("dc:creator", article.byline or imprint.artist(article)),
+        ("dc:date", programme.recorded_on),
+        ("dc:format", "Daisy 2.02"),
+        ("dc:identifier", f"urn:uuid:{imprint.identifier(programme)}"),
+        ("dc:language", article.lang),
+        ("dc:publisher", imprint.artist(article)),
+        ("dc:rights", article.rights),
+        ("dc:source", article.url),
+        ("dc:title", imprint.title(article)),
+    )
+    return tuple((name, value) for name, value in known if value)
+
+
+def head(programme: Programme, meta: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """The head of an XHTML file."""
+    yield "<head>"
+    yield f"<title>{escape(imprint.title(programme.article))}</title>"
+    yield '<meta http-equiv="Content-type" content="text/html; charset=utf-8"/>'
+    for name, value in meta:
+        yield f'<meta name="{name}" content="{escape(one_line(value))}"/>'
+    yield "</head>"
+
+
+def _entries(programme: Programme, parts: Sequence[Part]) -> Iterator[str]:
+    """The children of the body; the first is the title."""
+    title = escape(imprint.title(programme.article))
+    for number, part in enumerate(parts, 1):
+        for passage in part.passages:
+            first = number == 1 and passage is part.passages[0]
+            link = f"{smil_name(number)}#par-{escape(passage.utterances[0].id)}"
+            name = escape(entry_id(passage))
+            if first:
+                yield f'<h1 class="title" id="{name}"><a href="{link}">{title}</a></h1>'
+            elif passage.look is Look.HEADING:
+                level = min(part.level, DEEPEST)
+                shown = escape(part.title)
+                yield f'<h{level} id="{name}"><a href="{link}">{shown}</a></h{level}>'
+            else:
+                tag, kind = _ENTRIES.get(passage.look, ("div", "group"))
+                shown = escape(_beginning(passage))
+                yield f'<{tag} class="{kind}" id="{name}"><a href="{link}">{shown}</a></{tag}>'
+
+
+def _beginning(passage: Passage) -> str:
+    text = written(passage.utterances)
+    return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
+
+
+def _whole_seconds(milliseconds: int) -> str:
+    minutes, seconds = divmod((milliseconds + MILLISECONDS // 2) // MILLISECONDS, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours:02}:{minutes:02}:{seconds:02}"

@@ -1,0 +1,128 @@
+"""The SMIL of a part, which ties its phrases to the text, and the master SMIL, which lists all.
+
+<par endsync="last" id="par-s0008"><text src="content.html#s0008" id="txt-s0008"/>
+<audio src="part0002.mp3" clip-begin="npt=4.233s" clip-end="npt=7.100s" id="aud-s0008"/></par>
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from html import escape
+
+from audiobook.editions import imprint
+from audiobook.editions.lines import one_line
+from audiobook.editions.parts import Part
+from audiobook.editions.talking_book.units import Unit
+from audiobook.editions.talking_book.volumes import Phrase
+from audiobook.editions.times import MILLISECONDS, timestamp
+from audiobook.model import Programme
+
+_HEAD = (
+    '<?xml version="1.0" encoding="utf-8"?>',
+    '<!DOCTYPE smil PUBLIC "-//W3C//DTD SMIL 1.0//EN" "http://www.w3.org/TR/REC-smil/SMIL10.dtd">',
+)
+_LAYOUT = '<layout><region id="txtView"/></layout>'
+NEWLINE = "\r\n"
+
+
+def smil_name(number: int) -> str:
+    """The SMIL of a part, by its number from 1."""
+    return f"part{number:04}.smil"
+
+
+def smil(
+    programme: Programme,
+    part: Part,
+    units: Iterable[Unit],
+    phrases: Mapping[str, Phrase],
+    text: str,
+    elapsed_ms: int,
+) -> str:
+    """The SMIL of a part.
+
+    Args:
+        programme: of which it is a part.
+        part: what is read in it.
+        units: a `par` each.
+        phrases: by the ids of utterances.
+        text: the file that the units' targets are in.
+        elapsed_ms: how long all parts before it are.
+    """
+    duration = sum(phrases[one.id].end_ms - phrases[one.id].start_ms for one in part.utterances)
+    lines = (
+        *_HEAD,
+        "<smil>",
+        "<head>",
+        *_meta(
+            ("dc:format", "Daisy 2.02"),
+            ("dc:identifier", f"urn:uuid:{imprint.identifier(programme)}"),
+            ("dc:title", imprint.title(programme.article)),
+            ("title", part.title),
+            ("ncc:generator", "audiobook"),
+            ("ncc:totalElapsedTime", timestamp(elapsed_ms, ".")),
+            ("ncc:timeInThisSmil", timestamp(duration, ".")),
+        ),
+        _LAYOUT,
+        "</head>",
+        "<body>",
+        f'<seq dur="{_seconds(duration)}">',
+        *(_par(unit, phrases, text) for unit in units),
+        "</seq>",
+        "</body>",
+        "</smil>",
+    )
+    return NEWLINE.join(lines) + NEWLINE
+
+
+def _par(unit: Unit, phrases: Mapping[str, Phrase], text: str) -> str:
+    required = f' system-required="{unit.required}"' if unit.required else ""
+    name = escape(unit.utterances[0].id)
+    audio = "".join(_audio(phrases[one.id]) for one in unit.utterances)
+    if len(unit.utterances) > 1:
+        audio = f'<seq id="seq-{name}">{audio}</seq>'
+    return (
+        f'<par endsync="last" id="{escape(unit.par)}"{required}>'
+        f'<text src="{text}#{escape(unit.target)}" id="txt-{name}"/>{audio}</par>'
+    )
+
+
+def _audio(phrase: Phrase) -> str:
+    return (
+        f'<audio src="{phrase.file}" clip-begin="npt={_seconds(phrase.start_ms)}" '
+        f'clip-end="npt={_seconds(phrase.end_ms)}" id="aud-{escape(phrase.id)}"/>'
+    )
+
+
+def master(programme: Programme, parts: Sequence[Part], total_ms: int) -> str:
+    """master.smil."""
+    lines = (
+        *_HEAD,
+        "<smil>",
+        "<head>",
+        *_meta(
+            ("dc:format", "Daisy 2.02"),
+            ("dc:identifier", f"urn:uuid:{imprint.identifier(programme)}"),
+            ("dc:title", imprint.title(programme.article)),
+            ("ncc:generator", "audiobook"),
+            ("ncc:timeInThisSmil", timestamp(total_ms, ".")),
+        ),
+        _LAYOUT,
+        "</head>",
+        "<body>",
+        *(
+            f'<ref src="{smil_name(number)}" title="{escape(part.title)}" id="ref{number:04}"/>'
+            for number, part in enumerate(parts, 1)
+        ),
+        "</body>",
+        "</smil>",
+    )
+    return NEWLINE.join(lines) + NEWLINE
+
+
+def _meta(*known: tuple[str, str]) -> Iterator[str]:
+    for name, value in known:
+        yield f'<meta name="{name}" content="{escape(one_line(value))}"/>'
+
+
+def _seconds(milliseconds: int) -> str:
+    return f"{milliseconds // MILLISECONDS}.{milliseconds % MILLISECONDS:03}s"

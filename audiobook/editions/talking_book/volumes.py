@@ -1,0 +1,78 @@
+"""The sound of a talking book: a file for each part, or several where one would last too long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from audiobook.audio.excerpt import Excerpt, Layout, excerpt
+from audiobook.editions.parts import Part
+from audiobook.editions.playing import Played, played
+from audiobook.editions.times import MILLISECONDS, in_units
+from audiobook.model import Clip
+
+LONGEST_S = 50 * 60
+"""Players want files of less than an hour."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A sentence as it is played: a stretch of a file."""
+
+    id: str
+    """The id of its utterance."""
+    file: str
+    start_ms: int
+    end_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """A file of sound, covered by its phrases from 0 to its end."""
+
+    file: str
+    excerpt: Excerpt
+    phrases: tuple[Phrase, ...]
+
+    @property
+    def duration_ms(self) -> int:
+        """How long it is."""
+        return self.phrases[-1].end_ms
+
+
+def volumes(
+    all_parts: Sequence[Part], clips: Mapping[str, Clip], rate: int, whole: Layout
+) -> tuple[tuple[Volume, ...], ...]:
+    """The volumes of each part, in order, cut from the whole sound."""
+    made: list[tuple[Volume, ...]] = []
+    number = 0
+    for part in all_parts:
+        of_part: list[Volume] = []
+        for stretches in _divided(played(part, clips, rate), rate):
+            number += 1
+            start = part.start if not of_part else stretches[0].start
+            of_part.append(_volume(f"part{number:04}.mp3", start, stretches, rate, whole))
+        made.append(tuple(of_part))
+    return tuple(made)
+
+
+def _divided(stretches: Sequence[Played], rate: int) -> Iterator[list[Played]]:
+    """Sentences together as long as a file may be."""
+    together: list[Played] = []
+    for one in stretches:
+        if together and one.end - together[0].start > LONGEST_S * rate:
+            yield together
+            together = []
+        together.append(one)
+    yield together
+
+
+def _volume(file: str, start: int, stretches: Sequence[Played], rate: int, whole: Layout) -> Volume:
+    cut = excerpt(whole, start, stretches[0].start, stretches[-1].end)
+    starts = [0, *(in_units(cut.place(one.start), rate, MILLISECONDS) for one in stretches[1:])]
+    ends = [*starts[1:], in_units(cut.frames, rate, MILLISECONDS)]
+    phrases = (
+        Phrase(one.id, file, begins, ends_at)
+        for one, begins, ends_at in zip(stretches, starts, ends, strict=True)
+    )
+    return Volume(file, cut, tuple(phrases))
