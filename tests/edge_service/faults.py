@@ -14,13 +14,15 @@ from functools import partial
 from audiobook.text.sentences import sentence_spans
 
 from . import protocol
-from .speech import FRAME_BYTES, FRAME_S, TICKS, Prosody, SpokenText, speak
+from .speech import FRAME_BYTES, FRAME_S, TICKS, Prosody, SpokenText, silence, speak
 from .turn import Turn
 
 Fault = Callable[[Turn], Awaitable[None]]
 
 MISSING_FRAMES = 12
 """288 ms: just more than may be lost unnoticed."""
+SILENT_FRAMES = 40
+"""About a second: longer than any pause inside of a sentence."""
 LARGE_BYTES = 5_000_000
 TRICKLE_S = 0.2
 """Between two MP3 frames of 24 ms."""
@@ -64,16 +66,32 @@ async def frames_missing(turn: Turn) -> None:
     await turn.whole(replace(turn.speech, mp3=mp3[:middle] + rest))
 
 
+async def silent_stretch(turn: Turn) -> None:
+    """The sound is as long as it should be, but in the middle nothing is heard."""
+    mp3 = turn.speech.mp3
+    middle = len(mp3) // FRAME_BYTES // 2 * FRAME_BYTES
+    still = silence(SILENT_FRAMES)
+    await turn.whole(replace(turn.speech, mp3=mp3[:middle] + still + mp3[middle + len(still) :]))
+
+
 async def sentence_missing(turn: Turn) -> None:
-    """The last sentence, or half of the only one, is not spoken, and all the rest is as usual.
+    """A sentence in the middle, or half of the only one, is not spoken; the rest is as usual.
 
     So the service does with segments when it has too much to do.
     """
-    text, request = turn.request.text, turn.request
-    *spoken, last = sentence_spans(text)
-    end = spoken[-1][1] if spoken else (last[0] + last[1]) // 2
-    prosody = Prosody(request.rate, request.pitch, request.volume)
-    await turn.whole(await asyncio.to_thread(speak, text[:end], request.voice, prosody))
+    spans = sentence_spans(turn.request.text)
+    start, end = spans[len(spans) // 2]
+    await _without(turn, start if len(spans) > 1 else (start + end) // 2, end)
+
+
+async def word_missing(turn: Turn) -> None:
+    """A word in the middle is not spoken, and the rest is as usual."""
+    text, words = turn.request.text, turn.speech.words
+    start = end = 0
+    for word in words[: len(words) // 2 + 1]:
+        start = text.index(word.text, end)
+        end = start + len(word.text)
+    await _without(turn, start, end)
 
 
 async def cap(turn: Turn) -> None:
@@ -158,7 +176,9 @@ FAULTS: dict[str, Fault] = {
     "hang-up mid-stream": hang_up_mid_stream,
     "short audio": short_audio,
     "frames missing": frames_missing,
+    "silent stretch": silent_stretch,
     "sentence missing": sentence_missing,
+    "word missing": word_missing,
     "cap": cap,
     "garbage audio": garbage_audio,
     "no boundaries": no_boundaries,
@@ -186,6 +206,14 @@ def capped(speech: SpokenText, seconds: float) -> SpokenText:
         tuple(one for one in speech.words if one.offset < ticks),
         tuple(one for one in speech.sentences if one.offset < ticks),
     )
+
+
+async def _without(turn: Turn, start: int, end: int) -> None:
+    """Speak the text without the characters from `start` to `end`."""
+    request = turn.request
+    rest = request.text[:start] + request.text[end:]
+    prosody = Prosody(request.rate, request.pitch, request.volume)
+    await turn.whole(await asyncio.to_thread(speak, rest, request.voice, prosody))
 
 
 async def _half(turn: Turn) -> None:

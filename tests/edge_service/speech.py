@@ -83,6 +83,13 @@ def speak(text: str, voice: str, prosody: Prosody) -> SpokenText:
     return _record(takes[0], profile) if takes else SpokenText(b"", (), ())
 
 
+@cache
+def silence(frames: int) -> bytes:
+    """So many MP3 frames in which nothing is heard."""
+    data = _encode(bytes(2 * round(frames * FRAME_S * RATE)))
+    return data[: frames * FRAME_BYTES]
+
+
 def _record(take: Take, profile: Voice) -> SpokenText:
     speech = _espeak().speak(take, profile)
     first, last = speech.utterances[0].start, speech.utterances[-1].end

@@ -8,6 +8,7 @@ edge-tts gives back what came, without a word where something is missing. So not
 - Every letter and every character of the text belongs to a word with a boundary, or to a stretch
   without one in which there is enough to hear: the service leaves out boundaries of what it reads
   otherwise than written, such as numbers.
+- No word is silent.
 """
 
 from __future__ import annotations
@@ -41,6 +42,9 @@ _END_SLACK_S = 0.15
 
 _HAN_S, _DIGIT_S, _LETTER_S = 0.08, 0.1, 0.02
 """The least that is heard of a character: half of what a fast voice takes."""
+
+_AUDIBLE_S = 0.1
+"""A word that lasts so long is heard; a shorter one may be swallowed."""
 
 _FARTHEST = 40
 """Characters without a boundary after which a word is not looked for."""
@@ -88,6 +92,7 @@ def listen(text: str, answer: Answer) -> Heard:
         raise Fault("its sound is shorter than it should be")
     words = tuple(_words(text, answer.boundaries))
     _require_all(text, words, samples, span)
+    _require_sound(text, words, samples)
     return Heard(samples, words)
 
 
@@ -142,6 +147,16 @@ def _require_all(
         heard = sounding_frames(samples[before.ends : max(after.begins, before.ends)], RATE)
         if heard < _least_seconds(between) * RATE:
             raise Fault(f"it left out “{missing[0]}”", before.end + missing.start())
+
+
+def _require_sound(text: str, words: Sequence[HeardWord], samples: IntSamples) -> None:
+    """Raise Fault at the first word in whose time nothing is heard at all."""
+    for word in words:
+        lasts = word.ends - word.begins
+        if lasts < _AUDIBLE_S * RATE:
+            continue
+        if not sounding_frames(samples[word.begins : word.ends], RATE):
+            raise Fault(f"it is silent at “{text[word.start : word.end]}”", word.start)
 
 
 def _least_seconds(text: str) -> float:
