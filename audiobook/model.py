@@ -257,10 +257,8 @@ class Speech:
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """The programme's sound as recorded, before gain and limiting: raw 16-bit mono on disk."""
+    """The programme's sound as recorded, before gain and limiting; the clock of all times in it."""
 
-    path: str | None
-    """Little-endian samples without a header; None once the file is gone."""
     rate: int
     """Frames a second."""
     frames: int

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from audiobook import cleaning, lexicon, readers
+from audiobook.audio.sound import Sound
 from audiobook.audio.track import require_space
 from audiobook.audition import Studio, audition, understudy
 from audiobook.cast import Cast
@@ -24,7 +25,7 @@ from audiobook.engines import Engine, kind_of
 from audiobook.errors import ProofError, ServiceError
 from audiobook.files import safe_name, write_beside, writing
 from audiobook.lexicon import Lexicon
-from audiobook.model import Article, Finding, Programme, Script
+from audiobook.model import Article, Finding, Programme, Script, Track
 from audiobook.readers import NO_WISHES, Wishes
 from audiobook.recording import chapters, join, record_reel
 from audiobook.script import still_says, with_opening, write_script
@@ -153,15 +154,12 @@ def _make(
         if order.keep_stages is not None:
             _keep_stages(order.keep_stages, article, script)
         require_space(work, _bytes_needed(script, LISTENING))
-        programme = _record(article, script, cast, words, engine, work, listener)
+        programme, sound = _record(article, script, cast, words, engine, work, listener)
         programme = replace(
             programme, findings=noise + unspeakable, recorded_on=order.today.isoformat()
         )
         listener.begins("Encoding", 1)
-        rendition, heard = render(programme, LISTENING, work)
-        # The track goes with the workplace; what is kept of it says so.
-        kept = replace(programme, track=replace(programme.track, path=None))
-        rendition = replace(rendition, programme=kept)
+        rendition, heard = render(programme, sound, LISTENING, work)
         record = record_of(rendition, called, order.editions)
         files = _write(record, rendition, work)
         report = judge(record, heard, work)
@@ -183,7 +181,7 @@ def _record(
     engine: Engine,
     work: Path,
     listener: Listener,
-) -> Programme:
+) -> tuple[Programme, Sound]:
     """Record the body, then the opening, which says how long the whole is."""
     rate, pauses = LISTENING.rate, cast.narrator.pauses
     listener.begins("Recording", len(script.body))
@@ -191,16 +189,17 @@ def _record(
     around = (pauses.head + pauses.tail) / 1000
     opening_s = OPENING_S
     for _ in range(OPENING_TRIES):
-        seconds = body.frames / rate + around + opening_s
+        seconds = body.sound.frames / rate + around + opening_s
         script = with_opening(script, article, cast, words, seconds)
         opening = record_reel(
             script.opening, engine, cast, rate, work / "opening.raw", lambda: None
         )
-        opening_s = opening.frames / rate
-        if still_says(seconds, body.frames / rate + around + opening_s):
+        opening_s = opening.sound.frames / rate
+        if still_says(seconds, body.sound.frames / rate + around + opening_s):
             break
-    track, clips = join(opening, body, pauses, work / "track.raw")
-    return Programme(
+    sound, clips = join(opening, body, pauses)
+    track = Track(rate, sound.frames)
+    programme = Programme(
         article=article,
         script=script,
         findings=(),
@@ -211,13 +210,14 @@ def _record(
         engine="; ".join(map(engine.fingerprint, cast.voices)),
         recorded_on="",
     )
+    return programme, sound
 
 
 def _bytes_needed(script: Script, preset: Preset) -> int:
-    """Of disk, at the most: the body and the whole track, raw, and the encoded sound twice."""
+    """Of disk, at the most: the recorded sound, raw, and the encoded sound twice."""
     characters = sum(len(one.spoken) for one in script.utterances)
     seconds = characters * SECONDS_A_CHARACTER
-    return int(seconds * (2 * 2 * preset.rate + 2 * preset.bitrate * 125))
+    return int(seconds * (2 * preset.rate + 2 * preset.bitrate * 125))
 
 
 def _write(record: Record, rendition: Rendition, work: Path) -> dict[str, tuple[Path, ...]]:

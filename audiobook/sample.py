@@ -11,7 +11,6 @@ from audiobook import lexicon
 from audiobook.audio import mastering
 from audiobook.audio.mp3 import encode
 from audiobook.audio.survey import survey
-from audiobook.audio.track import TrackSound, TrackWriter
 from audiobook.audition import Studio
 from audiobook.editions.rendition import LISTENING
 from audiobook.errors import SourceError
@@ -48,15 +47,12 @@ def make_sample(
         if not takes:
             raise SourceError("There is nothing to say in the text.")
         reel = record_reel(takes, engine, cast, LISTENING.rate, Path(folder) / "reel", lambda: None)
-        with TrackWriter(Path(folder) / "track", LISTENING.rate) as writer:
-            writer.add_file(reel.path)
-            sound = TrackSound(writer.finish())
         target = Loudness(LISTENING.integrated_lufs, LISTENING.true_peak_dbtp)
-        master = mastering.plan(survey(sound), mastering.first_aim(target))
+        master = mastering.plan(survey(reel.sound), mastering.first_aim(target))
         beside = path.with_name(f".{path.name}.part")
         with writing(path):
             try:
-                encode(master.of(sound), beside, LISTENING.bitrate)
+                encode(master.of(reel.sound), beside, LISTENING.bitrate)
                 beside.replace(path)
             finally:
                 beside.unlink(missing_ok=True)

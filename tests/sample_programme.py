@@ -101,7 +101,7 @@ def programme(lines: Iterable[Line] = LINES, article: Article = ARTICLE) -> Prog
         article=article,
         script=Script((Take(tuple(opening)),), (Take(tuple(body)),)),
         findings=FINDINGS,
-        track=Track(None, RATE, frames),
+        track=Track(RATE, frames),
         clips=tuple(clips),
         chapters=_chapters(article, utterances, clips, frames),
         voice="zh",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 from heard import decoded
 from sample_programme import RATE, write_track
 
+from audiobook.audio.track import TrackSound
 from audiobook.editions import EDITIONS
 from audiobook.editions.record import Record, record_of
 from audiobook.editions.rendering import render
@@ -23,9 +23,9 @@ NAME = "sample"
 def encode(made: Programme, folder: Path) -> Rendition:
     """The programme's rendition, its sound in the folder."""
     track = write_track(made, folder / "track.raw")
-    sounding = replace(made, track=replace(made.track, path=str(track)))
-    rendition, _ = render(sounding, LISTENING, folder)
-    return replace(rendition, programme=made)
+    sound = TrackSound(track, made.track.rate, made.track.frames)
+    rendition, _ = render(made, sound, LISTENING, folder)
+    return rendition
 
 
 def write(edition: str, rendition: Rendition, folder: Path) -> tuple[tuple[Path, ...], Record]:

@@ -21,7 +21,7 @@ from audiobook.audio.mp3 import encode
 from audiobook.audio.onset import speech_span
 from audiobook.audio.segments import POST_ROLL_MS, PRE_ROLL_MS
 from audiobook.audio.tags import Tags, read_tags, write_tagged
-from audiobook.audio.track import TrackSound, TrackWriter
+from audiobook.audio.track import TrackWriter
 from audiobook.check import Report, check, judge
 from audiobook.editions.record import FILE, Record, dump, load, record_of
 from audiobook.editions.rendition import LISTENING, Rendition
@@ -260,7 +260,7 @@ def _resound(folder: Path, change: Callable[[FloatSamples, Programme], FloatSamp
     samples = change(sound.read(0, sound.frames).copy(), made)
     with TrackWriter(folder / "track", sound.rate) as track:
         track.add(to_int(samples))
-        again = TrackSound(track.finish())
+        again = track.finish()
     stream = encode(again, folder / "stream", sound.kbps)
     write_tagged(stream.path, _mp3(folder), read_tags(_mp3(folder)))
     for left in (folder / "track", folder / "stream"):

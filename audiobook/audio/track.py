@@ -1,4 +1,4 @@
-"""The programme's sound on disk: raw 16-bit mono samples, written in order and read in stretches.
+"""Recorded sound on disk: raw 16-bit mono samples, written in order and read in stretches.
 
 Raw, because WAV ends at 4 GB, which is 13 hours at 44.1 kHz.
 """
@@ -15,7 +15,6 @@ import numpy as np
 from audiobook.audio.levels import FloatSamples, IntSamples, to_float
 from audiobook.errors import OutputError
 from audiobook.files import writing
-from audiobook.model import Track
 
 SAMPLE_BYTES: Final = 2
 _LITTLE_ENDIAN: Final = np.dtype("<i2")
@@ -62,17 +61,11 @@ class TrackWriter:
             self._write(_SILENCE[:left])
             left -= len(_SILENCE)
 
-    def add_file(self, path: Path) -> None:
-        """Append a track that was written before, at the same rate."""
-        with writing(path), path.open("rb") as file:
-            while block := file.read(_WRITE_BUFFER):
-                self._write(block)
-
-    def finish(self) -> Track:
+    def finish(self) -> TrackSound:
         """The track as it stands; nothing may be added afterwards."""
         with writing(self.path):
             self._file.close()
-        return Track(str(self.path), self.rate, self.frames)
+        return TrackSound(self.path, self.rate, self.frames)
 
     def _write(self, data: bytes) -> None:
         with writing(self.path):
@@ -83,12 +76,10 @@ class TrackWriter:
 class TrackSound:
     """A track as a sound that can be read anywhere, by several threads at once."""
 
-    def __init__(self, track: Track) -> None:
-        if track.path is None:
-            raise ValueError("The track's file is gone.")
-        self.path = Path(track.path)
-        self.rate = track.rate
-        self.frames = track.frames
+    def __init__(self, path: Path, rate: int, frames: int) -> None:
+        self.path = path
+        self.rate = rate
+        self.frames = frames
 
     def read(self, start: int, stop: int) -> FloatSamples:
         """The samples from `start` to `stop`; before 0 and after the end is silence."""

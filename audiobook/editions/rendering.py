@@ -9,8 +9,8 @@ from audiobook.audio import mastering
 from audiobook.audio.hearing import Heard, hear
 from audiobook.audio.mp3 import encode
 from audiobook.audio.segments import POST_ROLL_MS, PRE_ROLL_MS
+from audiobook.audio.sound import Sound
 from audiobook.audio.survey import survey
-from audiobook.audio.track import TrackSound
 from audiobook.editions.rendition import Preset, Rendition
 from audiobook.errors import ProofError
 from audiobook.model import Loudness, Programme
@@ -21,11 +21,14 @@ TRIES = 4
 """The first nearly always suits, and each correction takes most of what is wrong away."""
 
 
-def render(programme: Programme, preset: Preset, folder: Path) -> tuple[Rendition, Heard]:
+def render(
+    programme: Programme, sound: Sound, preset: Preset, folder: Path
+) -> tuple[Rendition, Heard]:
     """Encode a programme's sound as loud as the preset says, and hear all its clips.
 
     Args:
-        programme: its track is on disk.
+        programme: what is recorded.
+        sound: its track.
         preset: at the rate of the track.
         folder: where the encoded sound is written.
 
@@ -34,14 +37,13 @@ def render(programme: Programme, preset: Preset, folder: Path) -> tuple[Renditio
         ProofError: it cannot be made as loud as it should be.
     """
     target = Loudness(preset.integrated_lufs, preset.true_peak_dbtp)
-    track = TrackSound(programme.track)
-    recorded = survey(track)
+    recorded = survey(sound)
     aim = mastering.first_aim(target)
     silences = _silences(programme)
     spans = [(clip.start, clip.end) for clip in programme.clips]
     for _ in range(TRIES):
         master = mastering.plan(recorded, aim)
-        stream = encode(master.of(track), folder / FILE, preset.bitrate, silences)
+        stream = encode(master.of(sound), folder / FILE, preset.bitrate, silences)
         heard = hear(stream.path, spans)
         if mastering.suits(heard.loudness, target):
             rendition = Rendition(programme, preset, stream.path, stream.sha256, heard.loudness)

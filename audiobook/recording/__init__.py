@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from audiobook.audio.track import TrackWriter
+from audiobook.audio.sound import Sound
+from audiobook.audio.splice import Silence, Splice
 from audiobook.model import Article, Chapter, Clip, Script, Track
 from audiobook.recording.reel import Reel, moved, record_reel
 from audiobook.voices import Pauses
@@ -16,28 +15,19 @@ CHAPTER_LEAD_MS = 100
 begins with a frame whose bit reservoir it has not read, and may lose up to three (78 ms)."""
 
 
-def join(opening: Reel, body: Reel, pauses: Pauses, path: Path) -> tuple[Track, tuple[Clip, ...]]:
-    """The whole track, opening first, and all clips on its clock.
+def join(opening: Reel, body: Reel, pauses: Pauses) -> tuple[Sound, tuple[Clip, ...]]:
+    """The whole sound, opening first, and all clips on its clock.
 
     Args:
         opening: recorded last, heard first.
         body: at the same rate.
         pauses: of which the head and the tail are put around them.
-        path: where the track is written; the reels' files are used up.
-
-    Raises:
-        OutputError: the disk is full or may not be written.
     """
-    rate = opening.rate
-    clips: list[Clip] = []
-    with TrackWriter(path, rate) as track:
-        track.add_silence(pauses.head * rate // 1000)
-        for reel in (opening, body):
-            clips += (moved(clip, track.frames) for clip in reel.clips)
-            track.add_file(reel.path)
-            reel.path.unlink()
-        track.add_silence(pauses.tail * rate // 1000)
-        return track.finish(), tuple(clips)
+    rate = body.sound.rate
+    head, tail = (Silence(rate, pause * rate // 1000) for pause in (pauses.head, pauses.tail))
+    starts = ((opening, head.frames), (body, head.frames + opening.sound.frames))
+    clips = tuple(moved(clip, start) for reel, start in starts for clip in reel.clips)
+    return Splice((head, opening.sound, body.sound, tail)), clips
 
 
 def chapters(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from audiobook.audio.segments import Segment, cut
-from audiobook.audio.track import TrackWriter
+from audiobook.audio.track import TrackSound, TrackWriter
 from audiobook.cast import Cast
 from audiobook.engines import Engine
 from audiobook.errors import EngineError
@@ -21,10 +21,7 @@ from audiobook.recording.studio import speak_in_order
 class Reel:
     """Recorded sound, raw on disk, and where in it each utterance is heard."""
 
-    path: Path
-    rate: int
-    """Frames a second."""
-    frames: int
+    sound: TrackSound
     clips: tuple[Clip, ...]
     """In order; their frames count from the start of the reel."""
 
@@ -65,15 +62,16 @@ def record_reel(
                 pause = piece.utterance.pause_after * rate // 1000 - after
             placed()
         track.add_silence(pause)
-        return Reel(path, rate, track.frames, tuple(clips))
+        return Reel(track.finish(), tuple(clips))
 
 
 def moved(clip: Clip, frames: int) -> Clip:
     """The clip, heard later by so many frames."""
     words = tuple(
-        replace(word, start=word.start + frames, end=word.end + frames) for word in clip.words
+        Word(word.spoken_start, word.spoken_end, word.start + frames, word.end + frames)
+        for word in clip.words
     )
-    return replace(clip, start=clip.start + frames, end=clip.end + frames, words=words)
+    return Clip(clip.utterance, clip.start + frames, clip.end + frames, words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,14 +14,13 @@ from hypothesis import strategies as st
 from audiobook.audio.levels import FULL_SCALE
 from audiobook.audio.track import SAMPLE_BYTES, TrackSound, TrackWriter, require_space
 from audiobook.errors import OutputError
-from audiobook.model import Track
 
 RATE = 44100
 SOUND = np.arange(-500, 500, dtype=np.int16)
 
 
 @pytest.fixture(scope="module")
-def track(tmp_path_factory: pytest.TempPathFactory) -> Track:
+def track(tmp_path_factory: pytest.TempPathFactory) -> TrackSound:
     """A track of 1,000 different samples."""
     with TrackWriter(tmp_path_factory.mktemp("track") / "a.raw", RATE) as writer:
         writer.add(SOUND)
@@ -37,19 +36,9 @@ def test_a_track_is_raw(tmp_path: Path) -> None:
         writer.add_silence(70_000)
         writer.add(SOUND[:3])
         track = writer.finish()
-    assert track == Track(str(path), RATE, 71_003)
+    assert (track.path, track.rate, track.frames) == (path, RATE, 71_003)
     written = np.frombuffer(path.read_bytes(), "<i2")
     assert np.array_equal(written, [*SOUND, *[0] * 70_000, *SOUND[:3]])
-
-
-def test_a_track_takes_in_another(track: Track, tmp_path: Path) -> None:
-    """What was written before is appended as it is, and counted."""
-    assert track.path is not None
-    with TrackWriter(tmp_path / "b.raw", RATE) as writer:
-        writer.add_silence(2)
-        writer.add_file(Path(track.path))
-        assert writer.frames == 1002
-    assert (tmp_path / "b.raw").read_bytes() == bytes(4) + Path(track.path).read_bytes()
 
 
 def test_no_silence_is_less_than_none(tmp_path: Path) -> None:
@@ -60,10 +49,10 @@ def test_no_silence_is_less_than_none(tmp_path: Path) -> None:
 
 
 @given(start=st.integers(-50, 1050), length=st.integers(0, 1100))
-def test_a_track_can_be_read_anywhere(track: Track, start: int, length: int) -> None:
+def test_a_track_can_be_read_anywhere(track: TrackSound, start: int, length: int) -> None:
     """Any stretch is what was written there; before and after the track is silence."""
     around = np.concatenate([np.zeros(50), SOUND / FULL_SCALE, np.zeros(1200)])
-    read = TrackSound(track).read(start, start + length)
+    read = track.read(start, start + length)
     assert read.dtype == np.float32
     assert np.array_equal(read, around[start + 50 : start + 50 + length].astype(np.float32))
 
@@ -76,7 +65,7 @@ def test_a_track_may_pass_4_gb(tmp_path: Path) -> None:
         file.seek((frames - 1000) * SAMPLE_BYTES)
         file.write(SOUND.astype("<i2").tobytes())
     assert path.stat().st_size > 1 << 32
-    sound = TrackSound(Track(str(path), RATE, frames))
+    sound = TrackSound(path, RATE, frames)
     assert np.array_equal(sound.read(frames - 1000, frames) * FULL_SCALE, SOUND)
     assert not sound.read(frames - 3000, frames - 1000).any()
 
@@ -102,12 +91,6 @@ def test_a_full_disk_is_one_line() -> None:
     writer.add(SOUND)
     with pytest.raises(OutputError, match="No space left on device"):
         writer.finish()
-
-
-def test_a_track_that_is_gone_cannot_be_read() -> None:
-    """A record's track, of which only the length is kept, is no sound."""
-    with pytest.raises(ValueError, match="gone"):
-        TrackSound(Track(None, RATE, 1))
 
 
 def test_a_disk_that_is_too_small_is_refused_first(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from tones import CAST, TONE_MS_A_CHARACTER, ToneEngine, say
 
 from audiobook.audio.onset import speech_span
 from audiobook.errors import EngineError, OutputError
-from audiobook.model import Article, Block, Kind, Script, Section, Take
+from audiobook.model import Article, Block, Kind, Script, Section, Take, Track
 from audiobook.recording import Reel, chapters, join, record_reel
 from audiobook.voices import Pauses
 
@@ -37,9 +37,9 @@ def samples(path: Path | str | None) -> np.ndarray[tuple[int], np.dtype[np.int16
 def test_every_utterance_is_heard_where_its_clip_says(tmp_path: Path) -> None:
     """Each clip holds its utterance's sound, as long as it was spoken, from onset to end."""
     reel = record(ToneEngine(), tmp_path / "reel")
-    sound = samples(reel.path)
+    sound = samples(reel.sound.path)
     utterances = [one for take in TAKES for one in take.utterances]
-    assert len(sound) == reel.frames
+    assert len(sound) == reel.sound.frames
     assert [clip.utterance for clip in reel.clips] == [one.id for one in utterances]
     for utterance, clip in zip(utterances, reel.clips, strict=True):
         expected = TONE_MS_A_CHARACTER * len(utterance.spoken) * RATE // 1000
@@ -65,7 +65,7 @@ def test_a_slow_take_does_not_change_the_order(tmp_path: Path) -> None:
     slow = record(ToneEngine(slow_first_s=0.2), tmp_path / "slow")
     alone = record(ToneEngine(max_parallel=1), tmp_path / "alone")
     assert slow.clips == alone.clips
-    assert samples(slow.path).tobytes() == samples(alone.path).tobytes()
+    assert samples(slow.sound.path).tobytes() == samples(alone.sound.path).tobytes()
 
 
 def test_no_more_lanes_than_the_engine_allows(tmp_path: Path) -> None:
@@ -125,15 +125,15 @@ def test_the_opening_is_heard_first_on_one_clock(tmp_path: Path) -> None:
     )
     last = record(ToneEngine(), tmp_path / "body", body)
     first = record(ToneEngine(), tmp_path / "opening", opening)
-    track, clips = join(first, last, Pauses(head=500, tail=1000), tmp_path / "track")
-    sound = samples(track.path)
-    assert track.frames == len(sound) == first.frames + last.frames + 1500 * RATE // 1000
+    track, clips = join(first, last, Pauses(head=500, tail=1000))
+    sound = track.read(0, track.frames)
+    assert track.frames == first.sound.frames + last.sound.frames + 1500 * RATE // 1000
     assert [clip.utterance for clip in clips] == ["s0001", "s0002", "s0003", "s0004"]
     assert not sound[: RATE // 2].any()
     assert not sound[-RATE:].any()
     for clip in clips:
         assert sound[clip.start : clip.end].any()
-    found = chapters(article, Script(opening, body), clips, track)
+    found = chapters(article, Script(opening, body), clips, Track(RATE, track.frames))
     assert [(chapter.id, chapter.title) for chapter in found] == [
         ("sec01", "Title"),
         ("sec02", "Second"),
@@ -141,4 +141,3 @@ def test_the_opening_is_heard_first_on_one_clock(tmp_path: Path) -> None:
     assert found[0].start == 0
     assert found[0].end == found[1].start == clips[2].start - RATE // 10
     assert found[1].end == track.frames
-    assert not (tmp_path / "body").exists()

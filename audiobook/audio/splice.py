@@ -1,0 +1,49 @@
+"""Sounds one after the other as one sound, without writing them anew."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+import numpy as np
+
+from audiobook.audio.levels import FloatSamples
+from audiobook.audio.sound import Sound
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Digital silence as a sound."""
+
+    rate: int
+    frames: int
+
+    def read(self, start: int, stop: int) -> FloatSamples:
+        """Nothing but zeros."""
+        return np.zeros(stop - start, dtype=np.float32)
+
+
+class Splice:
+    """Sounds one after the other."""
+
+    def __init__(self, parts: Sequence[Sound]) -> None:
+        """Join sounds, at least one, all of one rate."""
+        self._parts = tuple(parts)
+        self._starts = tuple(accumulate((part.frames for part in parts), initial=0))
+        """Where each begins, and where the last ends."""
+        self.rate = parts[0].rate
+        self.frames = self._starts[-1]
+
+    def read(self, start: int, stop: int) -> FloatSamples:
+        """The samples from `start` to `stop`; before 0 and after the end is silence."""
+        samples = np.zeros(stop - start, dtype=np.float32)
+        at = max(start, 0)
+        while at < min(stop, self.frames):
+            number = bisect_right(self._starts, at) - 1
+            begins, ends = self._starts[number], min(self._starts[number + 1], stop)
+            part = self._parts[number].read(at - begins, ends - begins)
+            samples[at - start : ends - start] = part
+            at = ends
+        return samples
