@@ -11,15 +11,17 @@ from typing import BinaryIO, Final
 import numpy as np
 import soundfile
 
-from audiobook.audio.levels import FloatSamples
+from audiobook.audio.levels import FloatSamples, padded
 from audiobook.audio.mp3_header import (
     DELAY,
     ENCODER_DELAY,
     HEADER_BYTES,
+    TAG_HEADER_BYTES,
     FrameHeader,
     frame_sizes,
     parse_header,
     parse_info,
+    tag_bytes,
 )
 from audiobook.errors import ProofError
 
@@ -31,7 +33,6 @@ _MARK_EVERY: Final = 64
 """MPEG frames between the places that are remembered; from the nearest one frames are counted."""
 
 _SCANNED_AT_ONCE: Final = 1 << 20
-_ID3_HEADER_BYTES: Final = 10
 
 
 def decode(data: bytes) -> tuple[FloatSamples, int]:
@@ -66,7 +67,7 @@ class Mp3Sound:
         """
         self.path = path
         with path.open("rb") as file:
-            self._first_byte = _tag_bytes(file)
+            self._first_byte = tag_bytes(file.read(TAG_HEADER_BYTES))
             file.seek(self._first_byte)
             start = file.read(HEADER_BYTES)
             header = parse_header(start)
@@ -104,7 +105,7 @@ class Mp3Sound:
         last_frame = -(-(last + DELAY) // samples)
         decoded = self._decode(first_frame, last_frame)
         begin = first + DELAY - first_frame * samples
-        return np.pad(decoded[begin : begin + last - first], (first - start, stop - last))
+        return padded(decoded[begin : begin + last - first], first - start, stop - last)
 
     def stream(self, first: int, last: int) -> list[bytes]:
         """MPEG frames `first` to `last`, as a stream that is decoded by itself.
@@ -183,14 +184,3 @@ def _silence(frames: list[bytes], header: FrameHeader) -> list[bytes]:
         silenced.append(frame[:HEADER_BYTES] + side + frame[body:])
         available += len(frame) - body
     return silenced
-
-
-def _tag_bytes(file: BinaryIO) -> int:
-    """How long the ID3v2 tag at the head is; 0 where there is none."""
-    head = file.read(_ID3_HEADER_BYTES)
-    if head[:3] != b"ID3" or len(head) < _ID3_HEADER_BYTES:
-        return 0
-    size = 0
-    for byte in head[6:]:
-        size = size << 7 | byte & 0x7F
-    return _ID3_HEADER_BYTES + size

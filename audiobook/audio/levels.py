@@ -42,6 +42,15 @@ def to_float(samples: FloatSamples | IntSamples) -> FloatSamples:
     return samples.astype(np.float32, copy=False)
 
 
+def padded(samples: FloatSamples, before: int, after: int) -> FloatSamples:
+    """Samples with so many frames of silence around them; the same ones where that is none."""
+    if not before and not after:
+        return samples
+    whole = np.zeros(before + len(samples) + after, dtype=np.float32)
+    whole[before : before + len(samples)] = samples
+    return whole
+
+
 def to_int(samples: FloatSamples) -> IntSamples:
     """16-bit samples, rounded; what lies beyond full scale is clipped.
 

@@ -40,6 +40,23 @@ _RATES: Final = {
 }
 
 
+TAG_HEADER_BYTES: Final = 10
+
+
+def tag_bytes(head: bytes) -> int:
+    """How long the ID3v2 tag is that a file begins with; 0 where it begins with none.
+
+    Args:
+        head: TAG_HEADER_BYTES of the file.
+    """
+    if head[:3] != b"ID3" or len(head) < TAG_HEADER_BYTES:
+        return 0
+    size = 0
+    for byte in head[6:TAG_HEADER_BYTES]:
+        size = size << 7 | byte & 0x7F
+    return TAG_HEADER_BYTES + size
+
+
 @dataclass(frozen=True, slots=True)
 class FrameHeader:
     """What a mono frame says of itself."""

@@ -20,7 +20,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from audiobook.audio.levels import FloatSamples, IntSamples, from_db, to_float
+from audiobook.audio.levels import FloatSamples, IntSamples, from_db, padded, to_float
 
 BELOW_SPEECH_DB = -35.0
 FLOOR_DBFS = -60.0
@@ -49,8 +49,8 @@ def sounding_frames(samples: FloatSamples | IntSamples, rate: int) -> int:
 def _loud(samples: FloatSamples | IntSamples, step: int) -> npt.NDArray[np.bool_]:
     """Whether the window that ends with each step is loud: the first loud one ends at the onset."""
     floats = to_float(samples)
-    padded = np.pad(floats, (0, -len(floats) % step + WINDOW_MS * step)).reshape(-1, step)
-    energies = np.einsum("ij,ij->i", padded, padded, dtype=np.float64)
+    steps = padded(floats, 0, -len(floats) % step + WINDOW_MS * step).reshape(-1, step)
+    energies = np.einsum("ij,ij->i", steps, steps, dtype=np.float64)
     windows = np.convolve(energies, np.ones(WINDOW_MS))[: len(energies)] / (WINDOW_MS * step)
     mean = energies.sum() / max(len(floats), 1)
     threshold = max(mean * from_db(BELOW_SPEECH_DB) ** 2, from_db(FLOOR_DBFS) ** 2)

@@ -17,13 +17,13 @@ from typing import Final
 
 from mutagen import id3
 
+from audiobook.audio.mp3_header import TAG_HEADER_BYTES, tag_bytes
 from audiobook.errors import ProofError
 from audiobook.files import writing
 
 _TOP_LEVEL, _ORDERED = id3.CTOCFlags.TOP_LEVEL, id3.CTOCFlags.ORDERED
 _NO_OFFSET: Final = 0xFFFFFFFF
 """Says that a chapter is found by its time and not by a byte."""
-_HEADER_BYTES: Final = 10
 _UTF16: Final = id3.Encoding.UTF16
 MOST_CHILDREN: Final = 255
 """Of one table of contents: their number is written in a byte."""
@@ -77,7 +77,7 @@ def _encoded(frame: id3.Frame) -> bytes:
     tag.add(frame)
     tag.update_to_v23()
     tag.save(file, v2_version=3, v1=0, padding=lambda _: 0)
-    return file.getvalue()[_HEADER_BYTES:]
+    return file.getvalue()[TAG_HEADER_BYTES:]
 
 
 def _frames(tags: Tags) -> Iterator[id3.Frame]:
@@ -130,7 +130,12 @@ def read_tags(path: Path) -> Tags:
         ProofError: it has none, or one that cannot be read.
         OSError: the file cannot be read.
     """
-    found = _tag(path)
+    # Opened here: mutagen has an error of its own for a file that is missing.
+    with path.open("rb") as file:
+        try:
+            found = id3.ID3(file, translate=False)
+        except id3.error as error:
+            raise ProofError(f"{path} has no tag that can be read: {error}.") from error
     chapters = sorted(found.getall("CHAP"), key=lambda chapter: chapter.start_time)
     return Tags(
         title=_text(found, "TIT2"),
@@ -164,16 +169,9 @@ def stream_sha256(path: Path) -> str:
         ProofError: the file has no tag.
         OSError: it cannot be read.
     """
-    tag_bytes = _tag(path).size
     with path.open("rb") as file:
-        file.seek(tag_bytes)
+        size = tag_bytes(file.read(TAG_HEADER_BYTES))
+        if not size:
+            raise ProofError(f"{path} has no tag that can be read.")
+        file.seek(size)
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _tag(path: Path) -> id3.ID3:
-    # Opened here: mutagen has an error of its own for a file that is missing.
-    with path.open("rb") as file:
-        try:
-            return id3.ID3(file, translate=False)
-        except id3.error as error:
-            raise ProofError(f"{path} has no tag that can be read: {error}.") from error

@@ -12,7 +12,7 @@ from typing import Final, Self
 
 import numpy as np
 
-from audiobook.audio.levels import FloatSamples, IntSamples, to_float
+from audiobook.audio.levels import FloatSamples, IntSamples, padded, to_float
 from audiobook.errors import OutputError
 from audiobook.files import writing
 
@@ -90,7 +90,7 @@ class TrackSound:
             samples = np.fromfile(
                 file, _LITTLE_ENDIAN, last - first, offset=first * SAMPLE_BYTES
             ).astype(np.int16, copy=False)
-        return np.pad(to_float(samples), (first - start, stop - last))
+        return padded(to_float(samples), first - start, stop - last)
 
 
 def require_space(folder: Path, needed: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from audiobook.audio.levels import FloatSamples
+from audiobook.audio.levels import FloatSamples, padded
 from audiobook.audio.oversampling import CELL, MARGIN, cell_peaks
 
 
@@ -16,5 +16,5 @@ def true_peak(samples: FloatSamples, at_least: float = 0.0) -> float:
         at_least: a true peak known already; only what may be higher is oversampled.
     """
     known = max(at_least, float(np.abs(samples[MARGIN:-MARGIN]).max(initial=0.0)))
-    whole_cells = np.pad(samples, (0, -(len(samples) - 2 * MARGIN) % CELL))
+    whole_cells = padded(samples, 0, -(len(samples) - 2 * MARGIN) % CELL)
     return max(known, float(cell_peaks(whole_cells, known).max(initial=0.0)))
