@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from audiobook.engines.espeak import Espeak
+from audiobook.engines.espeak.library import RATE
 from audiobook.engines.espeak.passage import Passage
 from audiobook.engines.espeak.passages import passages
 from audiobook.engines.espeak.speakers import SPEAKERS
@@ -121,3 +122,15 @@ def test_letters_in_a_mandarin_span_are_not_lost(utterance: Make) -> None:
     """Letters are read even where the text says that they are Chinese."""
     spans = (LanguageSpan(0, 2, "zh-CN"),)
     assert given(replace(utterance("A股", "gu3"), languages=spans)) == ["en-gb: A", "cmn: gu3"]
+
+
+@pytest.mark.parametrize(
+    "word", ["नमस्ते", "안녕하세요", "ქართული", "Հայերեն", "தமிழ்", "Привет", "γειά"]
+)
+def test_words_in_other_scripts_are_heard(
+    word: str, espeak: Espeak, english_voice: Voice, utterance: Make
+) -> None:
+    """For letters of another script espeak looks into that language's dictionary."""
+    speech = espeak.speak(Take((utterance(f"They say {word} here.", lang="en"),)), english_voice)
+    without = espeak.speak(Take((utterance("They say here.", lang="en"),)), english_voice)
+    assert len(speech.samples) > len(without.samples) + RATE // 5
