@@ -27,7 +27,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.make import EXAMPLE, audiobook
+from benchmarks.runs import EXAMPLE, audiobook
 from benchmarks.stand_in import StandIn, serving
 
 SEED = 3

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from benchmarks.make import EXAMPLE, audio_seconds, audiobook, run
+from benchmarks.runs import EXAMPLE, audio_seconds, audiobook, run
 from benchmarks.stand_in import StandIn, serving
 
 LATENCY_S = 0.3
@@ -68,7 +68,7 @@ class Bench:
         from audiobook.audio.levels import to_int
         from audiobook.audio.mp3 import encode
         from audiobook.audio.segments import POST_ROLL_MS, PRE_ROLL_MS
-        from audiobook.audio.track import TrackSound, TrackWriter
+        from audiobook.audio.track import TrackWriter
         from audiobook.editions import record
 
         made = record.load(self.made)
@@ -81,7 +81,7 @@ class Bench:
             samples[start:end] = 0
         with TrackWriter(self.work / "track", rate) as writer:
             writer.add(to_int(samples))
-            sound = TrackSound(writer.finish())
+            sound = writer.finish()
         began = time.perf_counter()
         encode(sound, self.work / "encoded.mp3", made.preset.bitrate, silences)
         return time.perf_counter() - began
