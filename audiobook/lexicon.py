@@ -27,6 +27,7 @@ from audiobook.errors import LexiconError
 from audiobook.text import pinyin
 from audiobook.text.languages import MANDARIN
 from audiobook.text.scripts import is_han
+from audiobook.text.simplified import simplified
 
 SHIPPED = "lexicon.toml"
 """The list that comes with the program, beside this module."""
@@ -108,10 +109,10 @@ class Lexicon:
     entries: tuple[Entry, ...] = ()
 
     def readings(self, engine: str) -> Words[tuple[str, ...]]:
-        """The words whose reading is given, with its syllables."""
+        """The words whose reading is given, in simplified characters, with its syllables."""
         return Words(
             {
-                entry.word: entry.syllables
+                simplified(entry.word): entry.syllables
                 for entry in self.entries
                 if entry.syllables and entry.engine in {None, engine}
             }

@@ -10,6 +10,7 @@ from audiobook.lexicon import Words
 from audiobook.model import Origin, Reading
 from audiobook.text.readings import Syllables, read
 from audiobook.text.sandhi import apply_sandhi
+from audiobook.text.simplified import simplified
 
 _AUTHORITY = {origin: rank for rank, origin in enumerate(Origin)}
 """The model lists origins in rising order."""
@@ -27,7 +28,7 @@ def pronounce(
     Args:
         sentences: What is said.
         given: What the source of each sentence gives, over what is said.
-        words: Those that a person keeps a reading of.
+        words: Those that a person keeps a reading of, in simplified characters.
     """
     return [
         tuple(_runs(*_decide(sentence, ours, [*theirs, *_kept(sentence, words)])))
@@ -36,7 +37,7 @@ def pronounce(
 
 
 def _kept(sentence: str, words: Words[tuple[str, ...]]) -> Iterator[Reading]:
-    for found in words.find(sentence):
+    for found in words.find(simplified(sentence)):
         yield Reading(found.start, found.end, found.said, Origin.LEXICON)
 
 

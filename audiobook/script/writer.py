@@ -14,6 +14,7 @@ from audiobook.script.pronunciation import pronounce
 from audiobook.script.spoken import Spoken, speak
 from audiobook.text.readings import is_known
 from audiobook.text.scripts import has_han, is_han, is_speakable
+from audiobook.text.simplified import simplified
 from audiobook.text.width import fold
 
 _BATCH = 64
@@ -101,7 +102,9 @@ class Writer:
         if not unknown:
             return []
         known = {at for one in draft.readings for at in range(one.start, one.end)}
-        known.update(at for one in self._readings.find(text) for at in range(one.start, one.end))
+        known.update(
+            at for one in self._readings.find(simplified(text)) for at in range(one.start, one.end)
+        )
         return [at for at, one in enumerate(text) if one in unknown and at not in known]
 
     def _pronounce(self, sentences: Sequence[_Sentence]) -> Iterator[tuple[Reading, ...]]:

@@ -8,15 +8,21 @@ import msgspec
 
 from audiobook.text import pinyin
 from audiobook.text.entries import character_entry, phrase_entry
+from audiobook.text.words import words
 
 LONGEST_PHRASE = 8
 """Characters; nine of the 47,000 phrases are longer, sayings whose words are in it too."""
 
 
 def phrase_reading(phrase: str) -> tuple[str, ...] | None:
-    """The syllables of a phrase, one a character; None where it is not in the dictionary."""
+    """The syllables of a phrase, one a character; None where no dictionary is to be trusted."""
     entry = phrase_entry(phrase)
-    return None if entry is None else _syllables(entry)
+    return None if entry is None or phrase in words("disputed") else _syllables(entry)
+
+
+def is_phrase(text: str) -> bool:
+    """Whether the dictionary has a phrase of these characters."""
+    return phrase_entry(text) is not None
 
 
 @cache

@@ -1,6 +1,7 @@
 """How Chinese characters are read where nobody has said how.
 
-A phrase of the dictionary decides the reading of its characters, except where another phrase that
+Surnames in names and the commonest particles are told by what stands around them. Else a phrase of
+the dictionary decides the reading of its characters, except where another phrase that
 overlaps it says otherwise (人参 in 人人参加); then, and where there is no phrase, the model decides
 between the readings of a character.
 """
@@ -11,14 +12,19 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from audiobook.text import particles, surnames
 from audiobook.text.dictionary import LONGEST_PHRASE, character_reading, phrase_reading
 from audiobook.text.polyphones import polyphones
 from audiobook.text.scripts import HAN
+from audiobook.text.simplified import MERGED, simplified
 
 _HAN_RUN = re.compile(f"[{HAN}]+")
 
 Syllables = list[str | None]
 """One for each character of a text; None for what is not Han, or has no reading that we know."""
+
+Place = tuple[int, int]
+"""The number of a sentence and an offset in it."""
 
 
 def read(sentences: Sequence[str]) -> list[Syllables]:
@@ -26,26 +32,53 @@ def read(sentences: Sequence[str]) -> list[Syllables]:
 
     Without tone sandhi.
     """
-    found = [_by_phrases(sentence) for sentence in sentences]
-    undecided: list[tuple[int, int]] = []
+    plain = [simplified(sentence) for sentence in sentences]
+    found = [_certain(*pair) for pair in zip(sentences, plain, strict=True)]
+    undecided: list[Place] = []
     for number, (sentence, syllables) in enumerate(zip(sentences, found, strict=True)):
         for run in _HAN_RUN.finditer(sentence):
             for at in range(*run.span()):
                 if syllables[at] is not None:
                     continue
-                if polyphones().is_polyphone(sentence[at]):
+                if polyphones().is_polyphone(plain[number][at]):
                     undecided.append((number, at))
                 else:
-                    syllables[at] = _alone(sentence[at])
-    if undecided:
-        asked = sorted({number for number, _ in undecided})
-        row = {number: at for at, number in enumerate(asked)}
-        decided = polyphones().decide(
-            [sentences[number] for number in asked], [(row[number], at) for number, at in undecided]
-        )
-        for (number, at), syllable in zip(undecided, decided, strict=True):
-            found[number][at] = syllable or _alone(sentences[number][at])
+                    syllables[at] = _alone(sentence[at]) or _alone(plain[number][at])
+    for (number, at), syllable in zip(undecided, _by_model(plain, undecided), strict=True):
+        found[number][at] = syllable or _alone(plain[number][at])
     return found
+
+
+def _by_model(sentences: Sequence[str], places: Sequence[Place]) -> list[str | None]:
+    """The model's reading at each place; it is asked only of the sentences that have one."""
+    if not places:
+        return []
+    asked = sorted({number for number, _ in places})
+    row = {number: at for at, number in enumerate(asked)}
+    return polyphones().decide(
+        [sentences[number] for number in asked], [(row[number], at) for number, at in places]
+    )
+
+
+def _certain(sentence: str, plain: str) -> Syllables:
+    """What surnames, grammar, the form of a traditional character and phrases say, in this order.
+
+    `plain` is the sentence in simplified characters.
+    """
+    syllables = _by_phrases(sentence)
+    if plain != sentence:
+        by_plain = _by_phrases(plain)
+        for at, character in enumerate(sentence):
+            if character in MERGED:
+                syllables[at] = character_reading(character)
+            elif syllables[at] is None:
+                syllables[at] = by_plain[at]
+    if particles.occurs(plain):
+        for at in range(len(plain)):
+            syllables[at] = particles.decide(plain, at) or syllables[at]
+    for at, syllable in surnames.find(plain):
+        syllables[at] = syllable
+    return syllables
 
 
 @cache

@@ -29,6 +29,18 @@ def test_golden_readings(sentence: str, word: str, expected: str) -> None:
     assert syllables(sentence, word) == expected
 
 
+def test_golden_words() -> None:
+    """Each word is read so whatever stands around it."""
+    wrong = []
+    for line in lines("readings", "words.txt"):
+        word, _, expected = line.partition(" | ")
+        for sentence in (word, f"在{word}的消息", f"据{word}今天报道，"):
+            said = syllables(sentence, word)
+            if said != expected:
+                wrong.append(f"{word} in {sentence}: {said}, not {expected}")
+    assert not wrong, "\n".join(wrong)
+
+
 def test_many_sentences_at_once() -> None:
     """Sentences are read alike alone and among others of other lengths."""
     sentences = [sentence for sentence, _, _ in CASES] + ["", "x", "好"]
