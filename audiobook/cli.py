@@ -12,17 +12,18 @@ from typing import Annotated, Final
 
 import typer
 
-from audiobook.commands import cache, voices
+from audiobook.commands import cache, lexicon, voices
 from audiobook.commands.check import check
 from audiobook.commands.clean import clean
 from audiobook.commands.make import make
+from audiobook.commands.review import review
 from audiobook.commands.words import FAILED
 from audiobook.errors import AudiobookError
 
-COMMANDS: Final = (make, clean, check)
+COMMANDS: Final = (make, clean, review, check)
 """In the order in which the help lists them."""
 
-GROUPS: Final = {"voices": voices.app, "cache": cache.app}
+GROUPS: Final = {"lexicon": lexicon.app, "voices": voices.app, "cache": cache.app}
 """Commands that have commands, by name; after the others in the help."""
 
 STOPPED: Final = 130

@@ -138,14 +138,15 @@ def load(paths: Sequence[Path]) -> Lexicon:
         LexiconError: a list cannot be read, or an entry is wrong.
     """
     shipped = files("audiobook").joinpath(SHIPPED).read_text(encoding="utf-8")
-    entries = [*_parse(shipped, SHIPPED)]
+    entries = [*parse(shipped, SHIPPED)]
     for path in paths:
         if path.exists():
-            entries += _parse(_read(path), str(path))
+            entries += parse(read(path), str(path))
     return Lexicon(tuple(entries))
 
 
-def _read(path: Path) -> str:
+def read(path: Path) -> str:
+    """The text of a list; raises LexiconError where it cannot be read."""
     try:
         return path.read_text(encoding="utf-8")
     except OSError as error:
@@ -154,19 +155,26 @@ def _read(path: Path) -> str:
         raise LexiconError(f"The word list {path} is not UTF-8; save it as UTF-8.") from error
 
 
-def _parse(toml: str, name: str) -> Iterator[Entry]:
+def parse(toml: str, name: str) -> tuple[Entry, ...]:
+    """The entries of a list that errors call `name`.
+
+    Raises:
+        LexiconError: it is not TOML, or an entry is wrong.
+    """
     try:
         raw = msgspec.convert(tomllib.loads(toml), _List).word
     except tomllib.TOMLDecodeError as error:
         raise LexiconError(f"The word list {name} is not TOML: {error}.") from error
     except msgspec.ValidationError as error:
         raise LexiconError(f"The word list {name} is wrong: {error}.") from error
+    entries = []
     for number, one in enumerate(raw, 1):
         try:
-            yield _entry(one)
+            entries.append(_entry(one))
         except ValueError as error:
             where = f"The word list {name}, entry {number} “{one.word}”"
             raise LexiconError(f"{where}: {error}.") from error
+    return tuple(entries)
 
 
 def _entry(raw: _Raw) -> Entry:

@@ -29,6 +29,7 @@ from audiobook.model import Article, Finding, Programme, Script, Track
 from audiobook.readers import NO_WISHES, Wishes
 from audiobook.recording import chapters, join, record_reel
 from audiobook.script import still_says, with_opening, write_script
+from audiobook.script.doubts import doubts
 from audiobook.workplace import publish, workplace
 
 OPENING_S = 20.0
@@ -151,6 +152,7 @@ def _make(
     words = lexicon.load(order.lexicons)
     with contextlib.closing(engine), workplace(folder, order.cache) as work:
         script, unspeakable = write_script(article, cast, words)
+        _tell_doubts(script, article.lang, listener)
         if order.keep_stages is not None:
             _keep_stages(order.keep_stages, article, script)
         require_space(work, _bytes_needed(script, LISTENING))
@@ -171,6 +173,13 @@ def _make(
     return Made(
         folder, {one: folder / paths[0].name for one, paths in files.items()}, record, report
     )
+
+
+def _tell_doubts(script: Script, lang: str, listener: Listener) -> None:
+    """Say how much of what will be said is doubtful, and where to see it."""
+    number = sum(map(len, doubts(script.utterances, lang)))
+    if number:
+        listener.says(f"Doubtful places: {number}. See them with: audiobook review SOURCE")
 
 
 def _record(

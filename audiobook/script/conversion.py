@@ -16,6 +16,8 @@ class Edit(NamedTuple):
     start: int
     end: int
     spoken: str
+    rule: str = ""
+    """The name of the rule that says so; empty where a person does."""
 
 
 @dataclass(frozen=True, slots=True)

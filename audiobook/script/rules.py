@@ -72,7 +72,7 @@ def _first(text: str, at: int, end: int, rules: Sequence[Rule]) -> Edit | None:
     for one in rules:
         match = one.match(text, at, end)
         if match is not None:
-            return Edit(at, match.end(), one.say(match))
+            return Edit(at, match.end(), one.say(match), one.name)
     return None
 
 
@@ -86,4 +86,4 @@ def _with_spaces(text: str, edit: Edit, last: Edit, end: int) -> Edit:
     if edit.spoken and is_han(edit.spoken[-1]):
         after = end - len(text[stop:end].lstrip(_SPACES))
         stop = after if after < end and is_han(text[after]) else stop
-    return Edit(start, stop, edit.spoken)
+    return edit._replace(start=start, end=stop)

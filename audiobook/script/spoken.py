@@ -46,6 +46,12 @@ def speak(
     return Spoken(said, language_spans(said.spoken, lang, spans))
 
 
+def edits(written: str, lang: str) -> tuple[Edit, ...]:
+    """What the rules say otherwise in a sentence of a text in `lang`, and by which rule."""
+    text = fold(written)
+    return tuple(_edits(text, passages(text, lang), ()))
+
+
 def _convert(
     text: str, lang: str, declared: Sequence[LanguageSpan], wanted: Sequence[Edit]
 ) -> tuple[Conversion, list[LanguageSpan]]:

@@ -63,6 +63,22 @@ class Polyphones:
         self, sentences: Sequence[str], places: Sequence[tuple[int, int]]
     ) -> list[str | None]:
         """The reading at each place, which is the number of a sentence and an offset in it."""
+        return [self._classes[best] for best in self._scores(sentences, places).argmax(axis=1)]
+
+    def weigh(
+        self, sentences: Sequence[str], places: Sequence[tuple[int, int]]
+    ) -> list[tuple[str | None, str | None, float]]:
+        """The best and the second reading at each place, and how sure the best is, 0 to 1."""
+        scores = self._scores(sentences, places)
+        shares = np.exp(scores - scores.max(axis=1, keepdims=True))
+        shares /= shares.sum(axis=1, keepdims=True)
+        return [
+            (self._classes[best], self._classes[second], float(share[best]))
+            for share, (second, best) in zip(shares, shares.argsort(axis=1)[:, -2:], strict=True)
+        ]
+
+    def _scores(self, sentences: Sequence[str], places: Sequence[tuple[int, int]]) -> Floats:
+        """How well each class fits each place."""
         lengths = np.array([len(sentence) + 2 for sentence in sentences])
         forwards, backwards = self._run(sentences, int(lengths.max()))
         which = np.array([sentence for sentence, _ in places])
@@ -71,8 +87,8 @@ class Polyphones:
             [forwards[offset, which], backwards[lengths[which] - 1 - offset, which]], axis=1
         )
         (inner, inner_bias), (outer, outer_bias) = self._dense
-        scores = np.maximum(features @ inner + inner_bias, 0) @ outer + outer_bias
-        return [self._classes[best] for best in scores.argmax(axis=1)]
+        scores: Floats = np.maximum(features @ inner + inner_bias, 0) @ outer + outer_bias
+        return scores
 
     def _run(self, sentences: Sequence[str], steps: int) -> tuple[Floats, Floats]:
         """The hidden states of both directions, each of shape (steps, sentences, units).

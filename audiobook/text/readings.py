@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from audiobook.text import particles, surnames
 from audiobook.text.dictionary import LONGEST_PHRASE, character_reading, phrase_reading
@@ -46,6 +47,43 @@ def read(sentences: Sequence[str]) -> list[Syllables]:
                     syllables[at] = _alone(sentence[at]) or _alone(plain[number][at])
     for (number, at), syllable in zip(undecided, _by_model(plain, undecided), strict=True):
         found[number][at] = syllable or _alone(plain[number][at])
+    return found
+
+
+_SURE = 0.9
+"""Below which the model is wrong about every third reading; measured on the CPP dev set."""
+
+
+class Dispute(NamedTuple):
+    """A character that is read so by one source and otherwise by another."""
+
+    at: int
+    """Offset in the sentence."""
+    other: str
+    """The reading that did not win."""
+    why: str
+
+
+def disputes(sentences: Sequence[str]) -> list[list[Dispute]]:
+    """Where phrases and the model disagree, or where there is no phrase and the model is unsure."""
+    plain = [simplified(sentence) for sentence in sentences]
+    places: list[Place] = []
+    by_phrases: dict[Place, str | None] = {}
+    for number, text in enumerate(plain):
+        phrases, decided = _by_phrases(text), _certain(sentences[number], text)
+        for at, character in enumerate(text):
+            # What grammar or a surname decides is decided.
+            if polyphones().is_polyphone(character) and decided[at] == phrases[at]:
+                places.append((number, at))
+                by_phrases[number, at] = phrases[at]
+    found: list[list[Dispute]] = [[] for _ in sentences]
+    weighed = polyphones().weigh(plain, places) if places else []
+    for (number, at), (best, second, share) in zip(places, weighed, strict=True):
+        phrase = by_phrases[number, at]
+        if phrase is None and second is not None and share < _SURE:
+            found[number].append(Dispute(at, second, "the model is not sure"))
+        elif phrase is not None and best is not None and best != phrase:
+            found[number].append(Dispute(at, best, "the dictionary and the model disagree"))
     return found
 
 

@@ -95,6 +95,7 @@ def test_its_numbers(script: Script, written: str, spoken: str) -> None:
         ("不断", "bu2 duan4"),
         ("氯胺酮", "lv4 an4 tong2"),
         ("大案", "da4 an4"),
+        ("源头发力", "yuan2 tou2 fa1 li4"),
         ("禁毒", "jin4 du2"),
     ],
 )

@@ -156,7 +156,7 @@ RULES = (
         lambda match: _clock(match[1], match[2], None),
     ),
     rule(
-        "year",
+        "likely year",
         rf"{_YEAR}(?![\d%]|[.,:]\d|[-–]?\s?{_COUNTED}(?![A-Za-z]))",
         lambda match: year(match[0]),
         lead=r"^|[^\w.,$£€¥#-]|[a-z]-",
