@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Annotated, Final
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Annotated, Final, TextIO
 
 import typer
 
@@ -60,17 +62,25 @@ def _audiobook(
     pass
 
 
+def _open(stream: TextIO | None) -> TextIO:
+    """A stream that Chinese can be printed on, whatever the console is."""
+    if stream is None:  # as under pythonw, or after >&-
+        return Path(os.devnull).open("w", encoding="utf-8")
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    return stream
+
+
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        # Titles are Chinese wherever the console's own encoding is not (Windows, LANG=C).
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    sys.stdout, sys.stderr = _open(sys.stdout), _open(sys.stderr)
     # Work is shared out in lanes of our own; numpy's threads would only spin beside them.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         app()
     except AudiobookError as error:
-        typer.echo(f"audiobook: {error}", err=True)
+        line = " ".join(str(error).splitlines())  # a file's name may have several
+        typer.echo(f"audiobook: {line}", err=True)
         sys.exit(FAILED)
     except SystemExit as leaving:
         if leaving.code == STOPPED:

@@ -15,9 +15,15 @@ from audiobook.errors import OutputError
 def write_beside(path: Path, data: bytes) -> None:
     """Write a file under another name in its folder, then move it into place in one step.
 
+    A device or a pipe is written to as it is, for a file in its place would be the end of it.
+
     Raises:
         OutputError: the folder is missing or may not be written, or the disk is full.
     """
+    if path.exists() and not path.is_file():
+        with writing(path):
+            path.write_bytes(data)
+        return
     beside = path.with_name(f".{path.name}.part")
     with writing(path):
         try:
@@ -31,13 +37,13 @@ def write_beside(path: Path, data: bytes) -> None:
 
 
 @contextlib.contextmanager
-def writing(path: Path) -> Iterator[None]:
-    """Turn the system's refusal to write `path` into one line for the user."""
+def writing(path: Path, advice: str = "") -> Iterator[None]:
+    """Turn the system's refusal to write `path` into one line for the user, with what to do."""
     try:
         yield
     except OSError as error:
         reason = error.strerror or str(error)
-        raise OutputError(f"Cannot write {path}: {reason}.") from error
+        raise OutputError(f"Cannot write {path}: {reason}{advice and '; '}{advice}.") from error
 
 
 # What FAT, exFAT and NTFS refuse in a name, with the separators of paths and control characters.

@@ -108,7 +108,7 @@ class Made:
     """What the proof heard; without problems."""
 
 
-def read_clean(request: Request, stdin: BinaryIO) -> tuple[Article, tuple[Finding, ...]]:
+def read_clean(request: Request, stdin: BinaryIO | None) -> tuple[Article, tuple[Finding, ...]]:
     """The article in a source without its noise, and what the noise was.
 
     Raises:
@@ -120,7 +120,7 @@ def read_clean(request: Request, stdin: BinaryIO) -> tuple[Article, tuple[Findin
     return cleaning.clean(article, request.choice)
 
 
-def make(order: Order, stdin: BinaryIO, listener: Listener) -> Made:
+def make(order: Order, stdin: BinaryIO | None, listener: Listener) -> Made:
     """Make everything that was ordered, prove it, and only then put it where the user looks.
 
     Raises:
@@ -155,7 +155,7 @@ def _make(
         _tell_doubts(script, article.lang, listener)
         if order.keep_stages is not None:
             _keep_stages(order.keep_stages, article, script)
-        require_space(work, _bytes_needed(script, LISTENING))
+        require_space(folder, _bytes_needed(script, LISTENING))
         programme, sound = _record(article, script, cast, words, engine, work, listener)
         programme = replace(
             programme, findings=noise + unspeakable, recorded_on=order.today.isoformat()

@@ -50,7 +50,7 @@ def _only_one(folder: Path, cache: Path) -> Iterator[None]:
     import filelock
 
     locks = cache / "locks"
-    with writing(locks):
+    with writing(locks, "AUDIOBOOK_CACHE names another place for the cache"):
         locks.mkdir(parents=True, exist_ok=True, mode=0o700)
     name = hashlib.sha256(str(folder.resolve()).encode(errors="surrogatepass")).hexdigest()
     try:

@@ -19,6 +19,7 @@ from audiobook.files import writing
 SAMPLE_BYTES: Final = 2
 _LITTLE_ENDIAN: Final = np.dtype("<i2")
 _SILENCE: Final = bytes(1 << 16)
+_MB: Final = 1_000_000
 _WRITE_BUFFER: Final = 1 << 20
 """Bytes gathered before they are written: an utterance is too little for a system call."""
 
@@ -107,6 +108,6 @@ def require_space(folder: Path, needed: int) -> None:
         free = shutil.disk_usage(folder).free
     if free < needed:
         raise OutputError(
-            f"{folder} has {free / 1e9:.1f} GB free and {needed / 1e9:.1f} GB are needed: "
+            f"{folder} has {free // _MB} MB free and {-(-needed // _MB)} MB are needed: "
             "make room there, or choose another place."
         )

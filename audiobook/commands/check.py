@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from audiobook.commands.words import FAILED
+from audiobook.commands.words import FAILED, tell
 
 
 def check(
@@ -19,6 +19,6 @@ def check(
     report = check_folder(folder)
     for problem in report.problems:
         typer.echo(problem, err=True)
-    typer.echo(report.line)
+    tell(report.line)
     if report.problems:
         raise typer.Exit(FAILED)

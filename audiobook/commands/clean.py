@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,6 +19,8 @@ from audiobook.commands.words import (
     Source,
     Strict,
     request,
+    standard_input,
+    tell,
 )
 
 if TYPE_CHECKING:
@@ -59,11 +60,11 @@ def clean(
         ignore_robots=ignore_robots,
         offline=offline or read_settings().offline,
     )
-    article, findings = read_clean(wanted, sys.stdin.buffer)
+    article, findings = read_clean(wanted, standard_input())
     markdown = readers.write_markdown(article)
     _tell(findings, list_all=list_all)
     if output is None:
-        typer.echo(markdown, nl=False)
+        tell(markdown, end="")
     else:
         write_beside(output, markdown.encode())
 

@@ -20,6 +20,8 @@ from audiobook.commands.words import (
     Strict,
     To,
     request,
+    standard_input,
+    tell,
     wanted_editions,
 )
 
@@ -95,15 +97,15 @@ def make(
     )
     console = Console(plain=plain or is_plain(sys.stderr))
     try:
-        made = make_programme(order, sys.stdin.buffer, console)
+        made = make_programme(order, standard_input(), console)
     finally:
         console.ends()
     if as_json:
         _print_json(made)
     else:
         for path in made.files.values():
-            typer.echo(path)
-        typer.echo(made.report.line)
+            tell(path)
+        tell(made.report.line)
 
 
 def _print_json(made: Made) -> None:
@@ -126,4 +128,4 @@ def _print_json(made: Made) -> None:
         "loudness_lufs": round(loudness.integrated_lufs, 2),
         "true_peak_dbtp": round(loudness.true_peak_dbtp, 2),
     }
-    typer.echo(json.dumps(summary, ensure_ascii=False))
+    tell(json.dumps(summary, ensure_ascii=False))

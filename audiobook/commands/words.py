@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Final
+import errno
+import sys
+from typing import TYPE_CHECKING, Annotated, BinaryIO, Final
 
 import typer
+
+from audiobook.errors import OutputError
 
 if TYPE_CHECKING:
     from audiobook.pipeline import Request
@@ -29,6 +33,25 @@ To = Annotated[
 ]
 USUAL: Final = "mp3,txt,md,vtt,srt,lrc,json"
 """What is made where nobody says what: the sound and its transcripts."""
+
+
+def standard_input() -> BinaryIO | None:
+    """What `-` reads; None where the command was started without one."""
+    return sys.stdin.buffer if sys.stdin else None
+
+
+def tell(text: object, *, end: str = "\n") -> None:
+    """Print a result on standard output.
+
+    Raises:
+        OutputError: it cannot take it, as a file on a full disk cannot.
+    """
+    try:
+        typer.echo(f"{text}{end}", nl=False)
+    except OSError as error:
+        if error.errno == errno.EPIPE:  # whoever reads it has read enough: Typer ends quietly
+            raise
+        raise OutputError(f"Cannot write to standard output: {error.strerror}.") from error
 
 
 def wanted_editions(to: str) -> tuple[str, ...]:
