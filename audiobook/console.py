@@ -7,7 +7,6 @@ out as their names.
 from __future__ import annotations
 
 import os
-import sys
 import time
 from collections.abc import Callable, Mapping
 from typing import TextIO
@@ -33,7 +32,7 @@ class Console:
 
     def __init__(
         self,
-        stream: TextIO = sys.stderr,
+        stream: TextIO,
         *,
         plain: bool,
         clock: Callable[[], float] = time.monotonic,

@@ -95,7 +95,7 @@ def make(
         studio=settings.studio(offline=offline),
         today=settings.today,
     )
-    console = Console(plain=plain or is_plain(sys.stderr))
+    console = Console(sys.stderr, plain=plain or is_plain(sys.stderr))
     try:
         made = make_programme(order, standard_input(), console)
     finally:
