@@ -97,5 +97,5 @@ def test_a_disk_that_is_too_small_is_refused_first(tmp_path: Path) -> None:
     """The error says what is free and what is needed; what fits is not refused."""
     free = shutil.disk_usage(tmp_path).free
     require_space(tmp_path, free // 2)
-    with pytest.raises(OutputError, match=r"GB free and .* GB are needed"):
+    with pytest.raises(OutputError, match=r"MB free and .* MB are needed"):
         require_space(tmp_path, free * 2)
