@@ -66,7 +66,12 @@ def _section(number: int, part: list[Line], top: int) -> Section:
 
 
 def cut(block: Block, spans: Iterable[tuple[int, int]]) -> Block:
-    """The block without these stretches of its text, given in order and without overlap.
+    """The block without these stretches of its text, given in order and without overlap."""
+    return rewritten(block, ((start, stop, "") for start, stop in spans))
+
+
+def rewritten(block: Block, edits: Iterable[tuple[int, int, str]]) -> Block:
+    """The block with other text in these stretches, given in order and without overlap.
 
     A reading that loses a character is dropped; a language span shrinks.
     """
@@ -74,11 +79,13 @@ def cut(block: Block, spans: Iterable[tuple[int, int]]) -> Block:
     where = [0] * (len(block.text) + 1)
     """For each offset into the old text, the offset into the new one."""
     end = kept = 0
-    for start, stop in (*spans, (len(block.text), len(block.text))):
-        pieces.append(block.text[end:start])
+    for start, stop, text in (*edits, (len(block.text), len(block.text), "")):
+        pieces += (block.text[end:start], text)
         where[end : start + 1] = range(kept, kept + start - end + 1)
         kept += start - end
-        where[start : stop + 1] = [kept] * (stop - start + 1)
+        where[start + 1 : stop] = [kept] * (stop - start - 1)
+        kept += len(text)
+        where[max(stop, start)] = kept if stop > start else where[start]
         end = stop
     readings = (
         Reading(where[reading.start], where[reading.end], reading.syllables, reading.origin)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from audiobook.cleaning.addresses import drop_addresses, drop_hashtags
 from audiobook.cleaning.boilerplate import drop_boilerplate
 from audiobook.cleaning.captions import mark_captions
 from audiobook.cleaning.choice import CONTENT, NO_CHOICE, Choice, drop_chosen, with_asides
@@ -17,8 +18,11 @@ from audiobook.cleaning.glosses import take_out_glosses
 from audiobook.cleaning.guesswork import require_certain
 from audiobook.cleaning.headings import mark_headings
 from audiobook.cleaning.headline import drop_headlines
+from audiobook.cleaning.notes import drop_note_marks, mark_notes
 from audiobook.cleaning.ornaments import drop_ornaments
 from audiobook.cleaning.page import drop_page
+from audiobook.cleaning.remains import drop_remains
+from audiobook.cleaning.repeats import drop_repeats
 from audiobook.errors import SourceError
 from audiobook.model import Article, Finding
 from audiobook.outline import lines
@@ -29,10 +33,15 @@ Pass = Callable[[Article], tuple[Article, tuple[Finding, ...]]]
 
 NOISE: tuple[tuple[str, Pass], ...] = (
     ("page", drop_page),  # first, for nothing in it is evidence of what the article is
+    ("remains", drop_remains),
     ("gloss", take_out_glosses),  # then these, for copies and headings are known without them
     ("ornament", drop_ornaments),
     ("headline", drop_headlines),  # before duplicates: what is glued to one is a copy without it
     ("duplicate", drop_duplicates),  # before the tail, which may stand between two copies
+    ("duplicate", drop_repeats),
+    ("note mark", drop_note_marks),
+    ("address", drop_addresses),  # before the tail, of which they may be a part
+    ("hashtag", drop_hashtags),
     ("boilerplate", drop_boilerplate),
     ("credits", move_credits),
 )
@@ -40,11 +49,12 @@ NOISE: tuple[tuple[str, Pass], ...] = (
 
 STRUCTURE: tuple[Pass, ...] = (
     mark_captions,
+    mark_notes,
     mark_headings,  # last, for a heading is known by what stands around it
 )
 """What is told from paragraphs when the noise is gone; no text is changed."""
 
-KINDS = (*(kind for kind, _ in NOISE), *CONTENT)
+KINDS = tuple(dict.fromkeys((*(kind for kind, _ in NOISE), *CONTENT)))
 """What a user may keep or drop."""
 
 

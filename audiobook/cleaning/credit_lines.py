@@ -7,27 +7,43 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from audiobook.cleaning.leaving_out import left_out, without
+from audiobook.cleaning.page_lines import BUTTON, simpler
 from audiobook.model import Article, Finding
 from audiobook.outline import Line, lines
 from audiobook.text.measures import ends_sentence
 
-_DAY = r"(\d{4}) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?(\d{1,2}) ?日?(?:[ T]?\d{1,2}:\d{2}(?::\d{2})?)?"
-_NAME = r"[^:：，。！？；|丨]{1,40}?"
-_END = r"(?=\Z|[ |/丨]+(?:\S{1,8} ?[:：]|\d{4} ?[-/.年]))"
-"""After an item: nothing, or what looks like the next one, so that names may have spaces."""
+_TIME = r"(?:[ T,]*\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?)?"
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?"
+_DAYS = (
+    r"(?P<year>\d{4}) ?[-/.年] ?(?P<month>\d{1,2}) ?[-/.月] ?(?P<day>\d{1,2}) ?日?",
+    rf"{_MONTH} (?P<day>\d{{1,2}}),? (?P<year>\d{{4}})",
+    rf"(?P<day>\d{{1,2}}) {_MONTH},? (?P<year>\d{{4}})",
+)
+_LABEL = "(?:(?:发布|更新|发表)?(?:时间|日期)|Published|Updated|Posted|Date)(?: on)? ?[:：]? ?"
+_NAME = r"[^:：，。！？；|｜丨]{1,40}?"
+_NAMED = r"(?=\Z|[ |/丨　]+(?:\S{1,8} ?[:：|｜]|\d{4} ?[-/.年]))"
+"""After a name: nothing, or what looks like the next item, so that names may have spaces."""
+_DONE = r"(?=\Z|[ |/丨·　])"
+_COLON = "[ 　]?[:：|｜][ 　]?"
 _FIELDS = (
-    ("source", rf"(?:(?:文章|信息|消息)?来源|稿源|Source) ?[:：] ?({_NAME})"),
-    ("byline", rf"(?:作者|撰文|文|(?:本报|本网|本刊)?(?:记者|通讯员)|Author) ?[:：] ?({_NAME})"),
-    ("date", rf"(?:(?:(?:发布|更新)(?:时间|日期)|Published|Updated|Date) ?[:：] ?)?{_DAY}"),
+    ("source", rf"(?:(?:文章|信息|消息)?来源|稿源|Source){_COLON}(?P<name>{_NAME}){_NAMED}"),
+    (
+        "byline",
+        rf"(?:作者|撰文|文|(?:本报|本网|本刊)?(?:记者|通讯员)|Author){_COLON}(?P<name>{_NAME}){_NAMED}",
+    ),
+    *(("date", f"(?:{_LABEL})?{day}{_TIME}{_DONE}") for day in _DAYS),
+    ("", f"(?:{BUTTON}){_DONE}"),
     (
         "",
-        "(?:(?:责任|本期|执行)?编辑|责编|编审|审核|审校|校对|监制|Editor"
-        rf"|(?:阅读|浏览|点击)(?:量|数|次数)?|Views) ?[:：] ?{_NAME}",
+        "(?:(?:责任|本期|执行)?编辑|责编|编审|审核|审校|校对|监制|排版|美编|制图|Editor|Views)"
+        rf"{_COLON}{_NAME}{_NAMED}",
     ),
 )
 """What a line of credits consists of, by the article's field that takes it, if any does."""
-_ITEMS = tuple((field, re.compile(item + _END, re.IGNORECASE)) for field, item in _FIELDS)
-_SEPARATOR = re.compile(r"[ |/丨]*")
+_ITEMS = tuple((field, re.compile(item, re.IGNORECASE)) for field, item in _FIELDS)
+_SEPARATOR = re.compile(r"[ |/丨·　]*")
+_LABELLED = re.compile(_LABEL, re.IGNORECASE)
 
 _REPORTER = re.compile(
     r"((?:本报|本网|本刊|新华社|中新社)?(?:记者|通讯员) [^，。！？；:：]{2,30})"
@@ -71,9 +87,14 @@ def _ends(outline: Sequence[Line]) -> Iterator[int]:
         yield at
     for at in reversed(range(len(outline))):
         credit = _credits(outline[at].block.text)
-        if credit is None or credit.keys() == {"date"}:  # a notice ends with its date
+        if credit is None or _is_signature(outline[at].block.text, credit):
             break
         yield at
+
+
+def _is_signature(text: str, credit: dict[str, str]) -> bool:
+    """Whether the line is a day without a word before it: a letter or a notice ends so."""
+    return credit.keys() == {"date"} and not _LABELLED.match(simpler(text))
 
 
 def _credits(text: str) -> dict[str, str] | None:
@@ -84,17 +105,22 @@ def _credits(text: str) -> dict[str, str] | None:
     if reporter:
         return {"byline": reporter[1] or reporter[2]}
     facts: dict[str, str] = {}
+    plain = simpler(text)
     at = 0
     while at < len(text):
-        found = next(((f, m) for f, item in _ITEMS if (m := item.match(text, at))), None)
-        if found is None:
+        found = next(((f, m) for f, item in _ITEMS if (m := item.match(plain, at))), None)
+        if found is None or found[1].end() == at:
             return None
         field, match = found
         if field == "date":
-            year, month, day = match.groups()
-            facts.setdefault(field, f"{year}-{int(month):02}-{int(day):02}")
+            facts.setdefault(field, _iso(match["year"], match["month"], match["day"]))
         elif field:
-            facts.setdefault(field, match[1].strip())
+            facts.setdefault(field, text[slice(*match.span("name"))].strip())
         rest = _SEPARATOR.match(text, match.end())
         at = rest.end() if rest else len(text)
     return facts
+
+
+def _iso(year: str, month: str, day: str) -> str:
+    number = int(month) if month.isdecimal() else _MONTHS.index(month.lower()) + 1
+    return f"{year}-{number:02}-{int(day):02}"

@@ -31,8 +31,8 @@ def shown(*page: str) -> list[str]:
 def table(name: str) -> list[tuple[str, str]]:
     """The `line => what` lines of a golden table."""
     rows = (GOLDEN / name).read_text("utf-8").splitlines()
-    cases = [row.rpartition(" => ") for row in rows if row and not row.startswith("#")]
-    return [(line, what) for line, _, what in cases]
+    cases = [row.rpartition(" =>") for row in rows if row and not row.startswith("# ")]
+    return [(line, what.strip()) for line, _, what in cases]
 
 
 @pytest.mark.parametrize(("line", "kind"), table("captions.txt"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -20,6 +21,10 @@ from audiobook.readers.source import Source
 from audiobook.text.measures import key
 from audiobook.text.scripts import is_speakable
 
+_SITE = re.compile(r"\s*(?:[-_|–—·:@»]|::).")
+"""What parts a headline from the name of the site."""
+_SHORTEST_HEADLINE = 6
+"""Letters and digits of a headline that is no heading of the page."""
 _LONGEST_HEADLINE = 120
 """Letters and digits."""
 
@@ -95,8 +100,22 @@ def _headline(pieces: Sequence[Piece], belongs: Sequence[bool], named: Sequence[
         if piece.line.block.kind is Kind.HEADING
         and 1 < len(key(piece.line.block.text)) <= _LONGEST_HEADLINE
     ]
-    for at in sorted(headings, key=lambda at: pieces[at].line.level):
-        if any(key(pieces[at].line.block.text) in name for name in names):
-            return at
+    said = {at: key(pieces[at].line.block.text) for at in headings}
+    named_so = [at for at in headings if any(said[at] in name for name in names)]
+    if named_so:
+        # The site's name is in the page's name too, and may be a heading; it stands at its end.
+        first_in_name = {at: any(name.startswith(said[at]) for name in names) for at in named_so}
+        return min(named_so, key=lambda at: (not first_in_name[at], pieces[at].line.level))
     first = [at for at in headings if belongs[at] and pieces[at].line.level == 1]
-    return first[0] if len(first) == 1 else None
+    if len(first) == 1:
+        return first[0]
+    return next(
+        (at for at, piece in enumerate(pieces) if _begins(piece.line.block.text, named)), None
+    )
+
+
+def _begins(text: str, named: Sequence[str]) -> bool:
+    """Whether a page's name is this text and then the name of a site."""
+    return len(key(text)) >= _SHORTEST_HEADLINE and any(
+        name.startswith(text) and _SITE.match(name, len(text)) for name in named
+    )

@@ -65,6 +65,8 @@ _CREDITS = re.compile(
     r"|\d{4} ?[-/.年] ?\d{1,2} ?[-/.月] ?\d{1,2}"
     r"|(?i:\bby [A-Z]|\b(?:published|updated|source|author) ?:)"
 )
+_SUBTITLE = 5
+"""Words; a shorter heading above the text is a label."""
 _LONGEST_CREDITS = 100
 """Columns."""
 
@@ -79,13 +81,16 @@ def with_credits(pieces: Sequence[Piece], belongs: Sequence[bool], headline: int
         return list(belongs)
     near = {*range(headline, kept[0]), *range(kept[-1] + 1, min(kept[-1] + 4, len(pieces)))}
     return [
-        inside or (at in near and _are_credits(pieces[at].line.block.text))
+        inside or (at in near and _is_heading_or_credits(pieces[at], above=at < kept[0]))
         for at, inside in enumerate(belongs)
     ]
 
 
-def _are_credits(text: str) -> bool:
-    return width(text) <= _LONGEST_CREDITS and _CREDITS.search(text) is not None
+def _is_heading_or_credits(piece: Piece, *, above: bool) -> bool:
+    """Whether a line beside the text gives facts about it, or is a subtitle above it."""
+    text = piece.line.block.text
+    subtitle = above and piece.line.block.kind is Kind.HEADING and words(text) >= _SUBTITLE
+    return width(text) <= _LONGEST_CREDITS and (subtitle or _CREDITS.search(text) is not None)
 
 
 def _belongs(piece: Piece, *, between: bool) -> bool:
