@@ -12,6 +12,7 @@ from audiobook.audition import NOTICE, Studio, audition, understudy
 from audiobook.cache import Cache
 from audiobook.cast import Cast, load_cast
 from audiobook.engines import Engine, Kind
+from audiobook.engines.needs import LITTLE
 from audiobook.engines.online import Online
 from audiobook.errors import ServiceError, VoiceError
 from audiobook.model import Role, Speech, Take
@@ -58,7 +59,9 @@ def hire(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Service, 
     """A studio whose online engine is the one given."""
 
     def hired(service: Service, online: Online) -> Studio:
-        monkeypatch.setitem(engines.ENGINES, "edge", Kind(lambda *_: service, online=True))
+        monkeypatch.setitem(
+            engines.ENGINES, "edge", Kind(lambda *_: service, online=True, needs=LITTLE)
+        )
         return Studio((tmp_path,), online, Cache(tmp_path, 1000), tmp_path / "state")
 
     return hired

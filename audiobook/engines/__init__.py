@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from audiobook.cache import Cache
+from audiobook.engines.needs import ALL, LITTLE, Needs
 from audiobook.engines.online import Online
 from audiobook.errors import VoiceError
 from audiobook.model import Speech, Take
@@ -51,6 +52,8 @@ class Kind:
     open: Callable[[Online, Cache], Engine]
     online: bool
     """Whether it sends what it speaks to a service."""
+    needs: Needs
+    """What a script writes for it."""
 
 
 def _espeak(_online: Online, _cache: Cache) -> Engine:
@@ -66,8 +69,8 @@ def _edge(online: Online, cache: Cache) -> Engine:
 
 
 ENGINES: dict[str, Kind] = {
-    "edge": Kind(_edge, online=True),
-    "espeak": Kind(_espeak, online=False),
+    "edge": Kind(_edge, online=True, needs=LITTLE),
+    "espeak": Kind(_espeak, online=False, needs=ALL),
 }
 """Every engine by the name that a voice profile gives it."""
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from types import ModuleType
 
+from audiobook.engines.needs import ALL, Needs
 from audiobook.model import LanguageSpan
 from audiobook.script import chinese, english
 from audiobook.script.conversion import Conversion, Edit, convert
@@ -27,19 +29,24 @@ class Spoken:
 
 
 def speak(
-    written: str, lang: str, declared: Sequence[LanguageSpan], wanted: Sequence[Edit]
+    written: str,
+    lang: str,
+    declared: Sequence[LanguageSpan],
+    wanted: Sequence[Edit],
+    needs: Needs = ALL,
 ) -> Spoken:
     """Convert a sentence of a text in `lang`, until converting changes nothing more.
 
     `declared` is what its source says of languages; the edits in `wanted` are made before all
-    others, in their place, and what they say stays as it is.
+    others, in their place, and what they say stays as it is. What the engine reads by itself, after
+    its `needs`, is left to it.
     """
-    said, spans = _convert(fold(written), lang, declared, wanted)
+    said, spans = _convert(fold(written), lang, declared, wanted, needs)
     for _ in range(_MOST_ROUNDS):
         settled = [
             Edit(*said.to_spoken(one.start, one.end), one.spoken) for one in wanted if one.spoken
         ]
-        again, spans = _convert(said.spoken, lang, spans, settled)
+        again, spans = _convert(said.spoken, lang, spans, settled, needs)
         if again.spoken == said.spoken:
             break
         said = said.then(again)
@@ -49,27 +56,40 @@ def speak(
 def edits(written: str, lang: str) -> tuple[Edit, ...]:
     """What the rules say otherwise in a sentence of a text in `lang`, and by which rule."""
     text = fold(written)
-    return tuple(_edits(text, passages(text, lang), ()))
+    return tuple(_edits(text, passages(text, lang), (), ALL))
 
 
 def _convert(
-    text: str, lang: str, declared: Sequence[LanguageSpan], wanted: Sequence[Edit]
+    text: str,
+    lang: str,
+    declared: Sequence[LanguageSpan],
+    wanted: Sequence[Edit],
+    needs: Needs,
 ) -> tuple[Conversion, list[LanguageSpan]]:
     """What is said for a text, and where in that is what the source says of languages."""
-    conversion = convert(text, _edits(text, passages(text, lang, declared), wanted))
+    conversion = convert(text, _edits(text, passages(text, lang, declared), wanted, needs))
     moved = [LanguageSpan(*conversion.to_spoken(one.start, one.end), one.lang) for one in declared]
     return conversion, [one for one in moved if one.start < one.end]
 
 
-def _edits(text: str, languages: Iterable[LanguageSpan], wanted: Sequence[Edit]) -> Iterator[Edit]:
+def _edits(
+    text: str, languages: Iterable[LanguageSpan], wanted: Sequence[Edit], needs: Needs
+) -> Iterator[Edit]:
     """What is said otherwise, in order; between what is wanted, what the rules say."""
     at = 0
     for passage in languages:
-        rules = chinese.RULES if is_mandarin(passage.lang) else english.RULES
+        grammar = chinese if is_mandarin(passage.lang) else english
         for edit in wanted:
             if passage.start <= edit.start < passage.end:
-                yield from find_edits(text, at, edit.start, rules)
+                yield from _needed(find_edits(text, at, edit.start, grammar.RULES), grammar, needs)
                 yield edit
                 at = edit.end
-        yield from find_edits(text, at, passage.end, rules)
+        yield from _needed(find_edits(text, at, passage.end, grammar.RULES), grammar, needs)
         at = max(at, passage.end)
+
+
+def _needed(found: Iterable[Edit], grammar: ModuleType, needs: Needs) -> Iterable[Edit]:
+    """All edits, or those for every voice: what it reads well it reads in its own way."""
+    if needs.words:
+        return found
+    return (edit for edit in found if edit.rule in grammar.FOR_EVERY_VOICE)

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from audiobook.cast import Cast
+from audiobook.engines import kind_of
 from audiobook.lexicon import Lexicon
-from audiobook.model import Finding, Reading, Take, Utterance
+from audiobook.model import Finding, Origin, Reading, Take, Utterance
 from audiobook.script.conversion import Edit
 from audiobook.script.drafts import Draft, DraftTake
+from audiobook.script.homophones import by_sound
 from audiobook.script.pronunciation import pronounce
 from audiobook.script.spoken import Spoken, speak
 from audiobook.text.readings import is_known
@@ -19,6 +21,9 @@ from audiobook.text.width import fold
 
 _BATCH = 64
 """Sentences that are read at once; more are no faster, and take more memory."""
+
+_CANTONESE = frozenset({"zh-HK", "yue", "yue-HK"})
+"""Languages of voices to which a character that sounds alike in Mandarin sounds otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,7 @@ class Writer:
         engine = cast.narrator.engine
         self._readings = lexicon.readings(engine)
         self._replacements = lexicon.replacements(engine, lang)
+        self._needs = kind_of(cast.narrator).needs
 
     def count(self, takes: Iterable[DraftTake]) -> int:
         """How many utterances the drafts become."""
@@ -80,20 +86,32 @@ class Writer:
 
     def _speak(self, draft: Draft, findings: list[Finding]) -> Spoken:
         wanted = [Edit(*found) for found in self._replacements.find(draft.text)]
-        unknown = self._unknown(draft)
-        if unknown:
-            wanted = sorted({*wanted, *(Edit(at, at + 1, "") for at in unknown)})
-            findings += (
-                Finding(
-                    "unreadable",
-                    draft.place,
-                    draft.text[at],
-                    "",
-                    "no reading of this character is known; give it one in a word list",
-                )
-                for at in unknown
-            )
-        return speak(draft.text, self._lang, draft.languages, wanted)
+        more = self._left_out if self._needs.syllables else self._by_sound
+        taken = {at for one in wanted for at in range(one.start, one.end)}
+        wanted += (one for one in more(draft, findings) if one.start not in taken)
+        return speak(draft.text, self._lang, draft.languages, sorted(wanted), self._needs)
+
+    def _left_out(self, draft: Draft, findings: list[Finding]) -> Iterator[Edit]:
+        """The characters that nobody can read, which are not said."""
+        for at in self._unknown(draft):
+            why = "no reading of this character is known; give it one in a word list"
+            findings.append(Finding("unreadable", draft.place, draft.text[at], "", why))
+            yield Edit(at, at + 1, "")
+
+    def _by_sound(self, draft: Draft, findings: list[Finding]) -> Iterator[Edit]:
+        """The characters whose reading a person asks for, for a voice that takes only text."""
+        if self._cast.narrator.lang in _CANTONESE:
+            return
+        kept = (
+            Reading(one.start, one.end, one.said, Origin.LEXICON)
+            for one in self._readings.find(simplified(fold(draft.text)))
+        )
+        written = (one for one in draft.readings if one.origin is Origin.AUTHOR)
+        edits, unsaid = by_sound(draft.text, (*kept, *written))
+        for at in unsaid:
+            why = "this voice takes no readings, and no character sounds so; listen to it"
+            findings.append(Finding("reading", draft.place, draft.text[at], draft.text[at], why))
+        yield from edits
 
     def _unknown(self, draft: Draft) -> list[int]:
         """Where characters stand that nobody gives a reading of."""

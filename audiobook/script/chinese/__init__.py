@@ -14,3 +14,42 @@ RULES = (
 )
 """Where several fit at a place, the first does: what is told apart by its surroundings stands
 before what is plain."""
+
+FOR_EVERY_VOICE = frozenset(
+    {
+        # Ranges and scores, whose hyphen is read as minus, as a date, or not at all.
+        "shares",
+        "temperatures",
+        "to, between measures",
+        "season",
+        "years",
+        "months or days",
+        "hours",
+        "range",
+        "score",
+        "score and outcome",
+        "ratio",
+        # Names from a day, which are read as decimals or quantities: 6·26, 3.15, 618.
+        "name from a day",
+        "name from a day, with a point",
+        "name from a day, in digits",
+        # Numbers that count nothing, which are read as quantities: hotlines, plates, rooms.
+        "hotline",
+        "hotline by itself",
+        "called number",
+        "numbered thing",
+        "number in quotation marks",
+        "number plate",
+        "road or room",
+        "chain",
+        "aircraft",
+        "craft",
+        "long number",
+        # What is read out as the name of a sign.
+        "operation",
+        "sign without a word",
+    }
+)
+"""The rules that an online voice needs too. It reads plain numbers, dates, hours, money, shares and
+measures as newsreaders do; what stands here has no one reading in writing, and engines differ. The
+service could not be asked when this was written, so the list is short."""

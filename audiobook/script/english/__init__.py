@@ -15,3 +15,6 @@ RULES = (
 )
 """Where several fit at a place, the first does: what is told apart by its surroundings stands
 before what is plain."""
+
+FOR_EVERY_VOICE = frozenset({"address", "sign without a word", "sign between words"})
+"""The rules that an online voice needs too: it reads English well, but an address to its end."""
