@@ -46,11 +46,9 @@ class Console:
 
     def begins(self, stage: str, steps: int) -> None:
         """A stage of so many steps begins: `Recording`, 62."""
-        self._erase()
         self._stage, self._steps, self._done = stage, steps, 0
         self._began = self._shown = self._clock()
-        if self._plain:
-            self._line(f"{stage}.")
+        self._show(stage)
 
     def advances(self) -> None:
         """One step of the stage is done."""
@@ -59,12 +57,7 @@ class Console:
         if now - self._shown < (EVERY_S if self._plain else REDRAWN_EVERY_S):
             return
         self._shown = now
-        text = f"{self._stage}: {self._done} of {self._steps}, {self._time_left(now)} left"
-        if self._plain:
-            self._line(f"{text}.")
-        else:
-            self._stream.write(f"\r\x1b[K{text}")
-            self._stream.flush()
+        self._show(f"{self._stage}: {self._done} of {self._steps}, {self._time_left(now)} left")
 
     def says(self, line: str) -> None:
         """A line for the user, kept on the screen."""
@@ -78,6 +71,13 @@ class Console:
     def _time_left(self, now: float) -> str:
         seconds = (now - self._began) / self._done * max(self._steps - self._done, 0)
         return duration(seconds)
+
+    def _show(self, text: str) -> None:
+        if self._plain:
+            self._line(f"{text}.")
+        else:
+            self._stream.write(f"\r\x1b[K{text}")
+            self._stream.flush()
 
     def _erase(self) -> None:
         if not self._plain:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import pty
 import shutil
+import subprocess
 from importlib.metadata import version
 from pathlib import Path
 
 import pytest
-from command import run
+from command import COMMAND, environment_for, run
 
 from audiobook.cli import COMMANDS
 
@@ -73,3 +76,39 @@ def test_check_of_another_folder_is_one_line(tmp_path: Path) -> None:
     assert checked.returncode == 1
     assert checked.stderr.startswith("audiobook: There is no ")
     assert checked.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "environment", "moves"),
+    [
+        ([], {"TERM": "xterm", "NO_COLOR": ""}, True),
+        (["--plain"], {"TERM": "xterm", "NO_COLOR": ""}, False),
+        ([], {"TERM": "xterm", "NO_COLOR": "1"}, False),
+        ([], {"TERM": "dumb", "NO_COLOR": ""}, False),
+    ],
+    ids=["terminal", "plain", "NO_COLOR", "dumb"],
+)
+def test_a_terminal_is_told_as_it_wants(
+    tmp_path: Path, options: list[str], environment: dict[str, str], moves: bool
+) -> None:
+    """On a terminal the progress is redrawn; where plain lines are wanted there are only lines."""
+    (tmp_path / "a.txt").write_text("题\n\n天亮了。\n", "utf-8")
+    ours, theirs = pty.openpty()
+    done = subprocess.run(
+        [*COMMAND, "make", "a.txt", "--to", "txt", *options],
+        stdout=subprocess.DEVNULL,
+        stderr=theirs,
+        check=False,
+        cwd=tmp_path,
+        env=environment_for(tmp_path, **environment),
+    )
+    os.close(theirs)
+    shown = os.read(ours, 10_000).decode()
+    os.close(ours)
+    assert done.returncode == 0
+    assert ("\x1b[K" in shown) is moves
+    if moves:
+        assert shown.endswith("\r\x1b[K")
+        assert "\x1b[3" not in shown  # no colour either
+    else:
+        assert shown == "Recording.\r\nEncoding.\r\n"

@@ -45,7 +45,7 @@ def test_plain_progress_is_lines_now_and_then() -> None:
 
 
 def test_a_terminal_sees_one_line_that_is_redrawn_and_erased() -> None:
-    """On a terminal the line with the time left is redrawn in place, and gone at the end."""
+    """On a terminal the stage, then the time left, is redrawn in place, and gone at the end."""
     stream, now = Terminal(), iter([0.0, 1.0, 2.0])
     console = Console(stream, plain=False, clock=lambda: next(now))
     console.begins("Recording", 4)
@@ -53,7 +53,13 @@ def test_a_terminal_sees_one_line_that_is_redrawn_and_erased() -> None:
     console.advances()
     console.ends()
     shown = stream.getvalue().split("\r\x1b[K")
-    assert shown == ["", "", "Recording: 1 of 4, 3 s left", "Recording: 2 of 4, 2 s left", ""]
+    assert shown == [
+        "",
+        "Recording",
+        "Recording: 1 of 4, 3 s left",
+        "Recording: 2 of 4, 2 s left",
+        "",
+    ]
 
 
 @pytest.mark.parametrize(
