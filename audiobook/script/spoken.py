@@ -12,6 +12,7 @@ from audiobook.script import chinese, english
 from audiobook.script.conversion import Conversion, Edit, convert
 from audiobook.script.rules import find_edits
 from audiobook.text.languages import is_mandarin, language_spans, passages
+from audiobook.text.simplified import simplified
 from audiobook.text.width import fold
 
 _MOST_ROUNDS = 5
@@ -77,14 +78,20 @@ def _edits(
 ) -> Iterator[Edit]:
     """What is said otherwise, in order; between what is wanted, what the rules say."""
     at = 0
+    # The Chinese rules are written in simplified characters.
+    texts = {chinese: simplified(text), english: text}
     for passage in languages:
         grammar = chinese if is_mandarin(passage.lang) else english
         for edit in wanted:
             if passage.start <= edit.start < passage.end:
-                yield from _needed(find_edits(text, at, edit.start, grammar.RULES), grammar, needs)
+                yield from _needed(
+                    find_edits(texts[grammar], at, edit.start, grammar.RULES), grammar, needs
+                )
                 yield edit
                 at = edit.end
-        yield from _needed(find_edits(text, at, passage.end, grammar.RULES), grammar, needs)
+        yield from _needed(
+            find_edits(texts[grammar], at, passage.end, grammar.RULES), grammar, needs
+        )
         at = max(at, passage.end)
 
 

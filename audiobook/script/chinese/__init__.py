@@ -28,11 +28,15 @@ FOR_EVERY_VOICE = frozenset(
         "range",
         "score",
         "score and outcome",
+        "score by itself",
+        "scores in a row",
         "ratio",
         # Names from a day, which are read as decimals or quantities: 6·26, 3.15, 618.
         "name from a day",
         "name from a day, with a point",
+        "name from a day, in quotation marks",
         "name from a day, in digits",
+        "double eleven",
         # Numbers that count nothing, which are read as quantities: hotlines, plates, rooms.
         "hotline",
         "hotline by itself",

@@ -13,7 +13,7 @@ _NUMBERED = any_of(
     "尾号 编号 账号 帐号 卡号 证号 工号 学号 批号 单号 车牌 车牌号 身份证 邮编 邮政编码 代码 密码"
     " 验证码 QQ 微信"
 )
-_ANSWERS = any_of("急救 报警 指挥 热线 电话 平台 接警 出警 中心 火警 专线")
+_ANSWERS = any_of("急救 报警 指挥 热线 电话 平台 接警 出警 来电 中心 火警 专线")
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _WAYS = any_of(
     "路 国道 省道 县道 乡道 次 号楼 室 房 病房 病区 航班 医院 高地 工程 计划 高校 院校 新政 部队 厂"
@@ -25,8 +25,9 @@ _CRAFT = any_of(
 )
 _NOT_COUNTING = rf"(?!\d|\.\d|\s?(?:{COUNTER}|{UNIT}|%))"
 
-_LONG = 8
-"""From so many digits on, a number that counts nothing is said digit by digit."""
+_LONG = r"(?:\d{9,}|(?:19|20)\d{6}(?!\d))"
+"""A number that counts nothing and is said digit by digit: longer than quantities are written, or a
+day in eight digits."""
 
 
 def _digits(match: re.Match[str]) -> str:
@@ -35,6 +36,12 @@ def _digits(match: re.Match[str]) -> str:
 
 def _telephone(match: re.Match[str]) -> str:
     return telephone("".join(filter(str.isdigit, match[0])))
+
+
+def _with_area(match: re.Match[str]) -> str:
+    """`010-64035547`: the area's code is a name and keeps its 一; the number has 幺."""
+    abroad, area, number = ("".join(filter(str.isdigit, part or "")) for part in match.groups())
+    return telephone(abroad) + digit_by_digit(area) + telephone(number)
 
 
 def _chain(match: re.Match[str]) -> str:
@@ -56,8 +63,8 @@ RULES = (
     ),
     rule(
         "telephone",
-        r"(?:\+?86[- ]?)?\(?0\d{2,3}\)?[- ]?[1-9]\d{6,7}(?:-\d{1,5})?(?!\d)",
-        _telephone,
+        r"(\+?86[- ]?)?\(?(0[12]\d|0[3-9]\d{2})\)?[- ]?([1-9]\d{6,7}(?:-\d{1,5})?)(?!\d)",
+        _with_area,
     ),
     rule("service telephone", r"[48]00-?\d{3,4}-?\d{3,4}" + _NOT_COUNTING, _telephone),
     rule("telephone abroad", r"\+\d{1,3}[- ]\d[\d -]{5,}\d", _telephone),
@@ -68,11 +75,12 @@ RULES = (
     ),
     rule(
         "hotline by itself",
-        r"(?:1(?:10|19)|100[1-9]\d|12[13]\d[1-9]|9[56]\d\d[1-9]|96\d{4})" + _NOT_COUNTING,
+        r"(?:1(?:10|19)|100(?:10|1[5-8]|50|60|8[5-8]|99)|12[13]\d[1-9]|9[56]\d\d[1-9]|96\d{4})"
+        + _NOT_COUNTING,
         _telephone,
     ),
     rule("called number", r"\d{3}[\d-]*(?<=\d)", _telephone, lead=rf"{_CALLED}[为是：:]?“?"),
-    rule("numbered thing", r"\d{2,}", _telephone, lead=rf"{_NUMBERED}[为是：:]?“?"),
+    rule("numbered thing", r"\d{2,}", _telephone, lead=rf"{_NUMBERED}[号码]?[为是：:]?“?"),
     rule("number in quotation marks", r"\d{4,}(?=”号)", _digits, lead="“"),
     rule(
         "number plate",
@@ -88,5 +96,5 @@ RULES = (
     rule("business between", r"(?<=[BCGP])2(?=[BCGP](?![A-Za-z]))|(?<=O)2(?=O)", " to "),
     rule("model", r"(?<=[A-Za-z])-?(\d+(?:\.\d+)?)", _model),
     rule("craft", r"-(\d{1,3})(?!\d)", _model, lead=_CRAFT),
-    rule("long number", rf"(?!\d+0000)\d{{{_LONG},}}{_NOT_COUNTING}", _digits),
+    rule("long number", rf"(?!\d+0000){_LONG}{_NOT_COUNTING}", _digits),
 )

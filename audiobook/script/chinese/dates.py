@@ -80,11 +80,18 @@ RULES = (
         r"(0[1-9])[-/.](0[1-9]|[12]\d|3[01])(?![\d.])",
         lambda match: f"{ordinal(match[1])}月{ordinal(match[2])}日",
     ),
+    rule("double eleven", r"11[·.]11(?!\d)", "双十一"),
     rule("name from a day", r"\d{1,2}[·•]\d{1,2}(?!\d)", _digits),
     rule(
         "name from a day, with a point",
         rf"\d{{1,2}}[./]\d{{1,2}}(?=”?{_NAMED_BY_A_DAY})",
         _digits,
+    ),
+    rule(
+        "name from a day, in quotation marks",
+        r"(?:0?[1-9]|1[0-2])\.(?:[12]\d|3[01])(?=”)",
+        _digits,
+        lead="“",
     ),
     rule("name from a day, in digits", rf"\d{{3}}(?=”?{_NAMED_BY_A_DAY})", _digits),
     rule("years", rf"({YEAR}){DASH}({YEAR})(?![\d.%]|(?!年){COUNTER})", _from_to),

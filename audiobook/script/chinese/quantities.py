@@ -15,6 +15,7 @@ from audiobook.script.chinese.fragments import (
     number,
 )
 from audiobook.script.rules import any_of, rule
+from audiobook.text.scripts import HAN
 
 _SIGNED = rf"([-+±]?)({NUMBER})"
 _SIGNS = {"": "", "-": "负", "+": "正", "±": "正负"}
@@ -40,6 +41,10 @@ _CURRENCIES = {
     "韩元": "₩ KRW",
     "卢布": "₽ RUB",
     "卢比": "₹ INR",
+    "瑞士法郎": "CHF",
+    "泰铢": "฿ THB",
+    "林吉特": "MYR",
+    "美分": "¢",
 }
 _CURRENCY_WORDS = {sign: word for word, signs in _CURRENCIES.items() for sign in signs.split()}
 _CURRENCY = any_of(" ".join(_CURRENCY_WORDS))
@@ -80,6 +85,8 @@ def _shares(match: re.Match[str]) -> str:
 
 def _temperatures(match: re.Match[str]) -> str:
     sign, first, repeated, last_sign, last, degree = match.groups()
+    if sign == "-" and not last_sign:
+        repeated = degree  # From frost to warmth: 零下三摄氏度到五摄氏度.
     said = _FROST[sign] + number(first) + (_DEGREES[repeated] if repeated else "")
     return f"{said}到{_FROST[last_sign]}{number(last)}{_DEGREES[degree]}"
 
@@ -97,10 +104,11 @@ def _money(match: re.Match[str]) -> str:
 
 def _rate(match: re.Match[str]) -> str:
     """`60km/h` as 每小时六十公里."""
-    written, magnitude, measure, base = match.groups()
+    first, last, magnitude, measure, base = match.groups()
     base = UNIT_WORDS.get(base) or _BASE_SIGNS.get(base) or base
     measured = magnitude + UNIT_WORDS.get(measure, measure)
-    return f"每{base}{counted(written, measured, 0)}{measured}"
+    said = counted(first, measured, 0) + (f"到{counted(last, measured, 0)}" if last else "")
+    return f"每{base}{said}{measured}"
 
 
 def _versus(match: re.Match[str]) -> str:
@@ -137,7 +145,9 @@ RULES = (
     ),
     rule("price", r"\d+\.\d?0(?=元)", lambda match: _price(match[0])),
     rule(
-        "rate", rf"({NUMBER})\s?({_MAGNITUDE})({_MEASURES}|{UNIT})/({_BASES}|{_BASE_SIGN})", _rate
+        "rate",
+        rf"({NUMBER})(?:{DASH}({NUMBER}))?\s?({_MAGNITUDE})({_MEASURES}|{UNIT})/({_BASES}|{_BASE_SIGN})",
+        _rate,
     ),
     rule(
         "to, between measures",
@@ -145,12 +155,24 @@ RULES = (
         "到",
         lead=rf"\d\s?[{MAGNITUDES}]*(?:{COUNTER}|{UNIT}|[月日号时度]|{_DEGREE}|{_SHARE})",
     ),
+    rule(
+        "scores in a row",
+        rf"{_POINTS}(?=(?:[、，]\d{{1,3}}[-:：]\d{{1,3}})+\s?{_CONTEST_AFTER})",
+        _versus,
+    ),
     rule("score", _POINTS, _versus, lead=_CONTEST_BEFORE),
     rule("score and outcome", rf"{_POINTS}(?=\s?{_CONTEST_AFTER})", _versus),
 )
 """What is told apart by a sign or by the words around it."""
 
 PLAIN = (
+    rule(
+        "score by itself",
+        r"(\d{1,3})-(\d{1,3})(?=[，。；！？,;!?”」）)]|$)",
+        _versus,
+        lead=rf"(?<![第共约为达到至长宽高温是])[{HAN}]\s?",
+    ),
+    rule("even score", r"(\d{1,2})\s?/\s?(\1)(?![\d/])", _versus),
     rule(
         "fraction",
         r"(\d+)\s?/\s?(\d+)(?![\d/])",

@@ -28,7 +28,7 @@ _BULLETS = "①-⑳⑴-⒛㈠-㈩㊀-㊉❶-❿"
 _RAISED = "²³¹⁰⁴-⁹₀-₉Ⅰ-Ⅻⅰ-ⅻ"
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
 
-_WORDS = "NATO NASA OPEC APEC ASEAN FIFA UEFA AIDS SARS COVID"
+_WORDS = "OK NATO NASA OPEC APEC ASEAN FIFA UEFA AIDS SARS COVID"
 _CONSONANTS = "B-DF-HJ-NP-TV-Z"
 
 
@@ -54,6 +54,13 @@ RULES = (
         rf"(?<=[\w)%”])\s?({any_of(' '.join(_OPERATIONS))})\s?(?=[-\w(“])",
         lambda match: _OPERATIONS[match[1]],
     ),
+    rule("rise", r"↑\s?(?=\d)", "上升"),
+    rule("fall", r"↓\s?(?=\d)", "下降"),
+    rule(
+        "minutes and seconds",
+        r"(\d{1,3})['′’](\d{1,2})[\"″”]",
+        lambda match: f"{number(match[1])}分{number(match[2])}秒",
+    ),
     rule("product", r"(?<=\d)\s?\*\s?(?=\d)", "乘"),
     rule("power", r"(?<=\d)\^(\d+)", lambda match: f"的{quantity(match[1])}次方"),
     rule("and more", r"(?<=[\w%])\+", "加"),
@@ -64,7 +71,7 @@ RULES = (
     rule("minute of arc", r"(?<=\d)′", "分"),
     rule("second of arc", r"(?<=\d)″", "秒"),
     rule("fraction in one character", "[½⅓⅔¼¾]", lambda match: _FRACTIONS[match[0]]),
-    rule("bullet", f"[{_BULLETS}](?=[{HAN}])", lambda match: _numeral(match[0]) + "，"),
+    rule("bullet", f"(?<!第)[{_BULLETS}](?=[{HAN}])", lambda match: _numeral(match[0]) + "，"),
     rule("number in one character", f"[{_BULLETS}{_RAISED}]", lambda match: _numeral(match[0])),
     rule(
         "Roman numeral",

@@ -83,6 +83,7 @@ _IN_PAIRS = any_of(
     " section room area"
 )
 _CALLED = any_of("call Call called dial dialled dialed calling dialling Dial phone ring ringing to")
+_IN_ADDRESSES = {".": "dot", "@": "at", "-": "dash", "_": "underscore", "+": "plus"}
 _HOST = r"(?:https?://)?(?:www\.)?((?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,})"
 
 
@@ -104,12 +105,18 @@ def _numbered(match: re.Match[str]) -> str:
 
 def _address(match: re.Match[str]) -> str:
     """A host without its path: `www.example.com/a?b=1` as example dot com."""
-    return match[1].replace(".", " dot ").replace("-", " dash ")
+    return _spelled(match[1])
 
 
 def _mail(match: re.Match[str]) -> str:
-    said = match[0].replace(".", " dot ").replace("@", " at ")
-    return said.replace("-", " dash ").replace("_", " underscore ").replace("+", " plus ")
+    return _spelled(match[0])
+
+
+def _spelled(address: str) -> str:
+    """`abc@163.com` as abc at one six three dot com."""
+    said = re.sub(r"\d+", lambda number: f" {digits(number[0])} ", address)
+    said = re.sub("[.@_+-]", lambda sign: f" {_IN_ADDRESSES[sign[0]]} ", said)
+    return " ".join(said.split())
 
 
 def _telephone(match: re.Match[str]) -> str:
