@@ -14,7 +14,7 @@ from typing import Final, TypeVar
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-AHEAD: Final = 2
+AHEAD: Final = 4
 """Items begun for each lane before the first result is taken: enough that none waits, few enough
 that memory does not grow with the number of items."""
 

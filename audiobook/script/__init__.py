@@ -8,6 +8,7 @@ from audiobook.cast import Cast
 from audiobook.lexicon import Lexicon
 from audiobook.model import Article, Block, Finding, Kind, Role, Script, Take
 from audiobook.script.drafts import Drafter
+from audiobook.script.takes import divided, joined
 from audiobook.script.wording import still_says
 from audiobook.script.writer import Writer, nothing_to_say
 from audiobook.text.scripts import is_speakable
@@ -25,7 +26,8 @@ def write_script(
     drafter = Drafter(article, cast.narrator.pauses)
     writer = Writer(article.lang, cast, lexicon)
     before = writer.count(drafter.opening(seconds=0))
-    body, findings = writer.write(drafter.body(), before + 1)
+    takes = joined(divided(drafter.body()), cast.voice_for)
+    body, findings = writer.write(takes, before + 1)
     silent = tuple(
         nothing_to_say(block.place or block.id, block.text)
         for block in _blocks(article)
@@ -39,7 +41,7 @@ def with_opening(
 ) -> Script:
     """The script with the opening of a programme that is `seconds` long."""
     drafts = Drafter(article, cast.narrator.pauses).opening(seconds)
-    opening, _ = Writer(article.lang, cast, lexicon).write(drafts, first=1)
+    opening, _ = Writer(article.lang, cast, lexicon).write(divided(drafts), first=1)
     return replace(script, opening=opening)
 
 
@@ -48,7 +50,7 @@ def write_passage(text: str, cast: Cast, lexicon: Lexicon) -> tuple[Take, ...]:
     block = Block("passage", Kind.PARAGRAPH, text)
     drafter = Drafter(Article(block, cast.narrator.lang, sections=()), cast.narrator.pauses)
     drafts = drafter.block(block, Role.BODY, block.id, pause_after=0)
-    takes, _ = Writer(cast.narrator.lang, cast, lexicon).write(drafts, first=1)
+    takes, _ = Writer(cast.narrator.lang, cast, lexicon).write(divided(drafts), first=1)
     return takes
 
 

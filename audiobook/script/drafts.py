@@ -14,10 +14,6 @@ from audiobook.text.scripts import is_speakable
 from audiobook.text.sentences import sentence_spans
 from audiobook.voices import Pauses
 
-LONGEST_TAKE = 800
-"""Characters: some three minutes of speech. Less than any engine or service takes at once, and
-little to do again where one fails."""
-
 _ROLES = {
     Kind.CAPTION: Role.CAPTION,
     Kind.IMAGE: Role.CAPTION,
@@ -75,14 +71,17 @@ class Drafter:
         article, words = self._article, self._words
         section = article.sections[0].id if article.sections else article.title.id
         yield from self.block(article.title, Role.OPENING, section, self._pauses.after_heading)
-        told = (
+        origin = (
             words.source(article.source) if article.source else "",
             words.byline(article.byline) if article.byline else "",
             words.date(article.date) if article.date else "",
-            words.contents(len(self._numbers), running_time(seconds, words)),
-            words.synthetic,
         )
-        yield self._ours(Role.OPENING, section, self._pauses.paragraph, *filter(None, told))
+        contents = words.contents(len(self._numbers), running_time(seconds, words))
+        # Apart, for they are recorded last, and so side by side.
+        for told in (tuple(filter(None, origin)), (contents,)):
+            if told:
+                yield self._ours(Role.OPENING, section, self._pauses.sentence, *told)
+        yield self._ours(Role.OPENING, section, self._pauses.paragraph, words.synthetic)
 
     def body(self) -> Iterator[DraftTake]:
         """The sections, each with its number where it has a heading, and the closing."""
@@ -124,7 +123,7 @@ class Drafter:
     def block(
         self, block: Block, role: Role, section: str, pause_after: int
     ) -> Iterator[DraftTake]:
-        """The sentences of a block, in one take or more; nothing where it has nothing to say."""
+        """The sentences of a block, together; nothing where it has nothing to say."""
         if not is_speakable(block.text):
             return
         drafts = [
@@ -142,19 +141,7 @@ class Drafter:
             for start, end in sentence_spans(block.text)
         ]
         drafts[-1] = replace(drafts[-1], pause_after=pause_after)
-        yield from _takes(drafts)
-
-
-def _takes(drafts: Sequence[Draft]) -> Iterator[DraftTake]:
-    take: list[Draft] = []
-    characters = 0
-    for draft in drafts:
-        characters += len(draft.text)
-        if take and characters > LONGEST_TAKE:
-            yield tuple(take)
-            take, characters = [], len(draft.text)
-        take.append(draft)
-    yield tuple(take)
+        yield tuple(drafts)
 
 
 def _readings(block: Block, start: int, end: int) -> tuple[Reading, ...]:

@@ -60,6 +60,23 @@ def test_every_sentence_is_asked_for_once(texts: list[str]) -> None:
             assert all(one in (other, " ") for one, other in pairs)
 
 
+@pytest.mark.parametrize(
+    ("first", "between"),
+    [
+        ("早市", "。\n"),
+        ("天亮了。", "\n"),
+        ("“你早！”", "\n"),
+        ("The market", ".\n"),
+        ("VR", ".\n"),
+    ],
+)
+def test_sentences_are_told_apart(first: str, between: str) -> None:
+    """A heading is sent with a full stop, so that it is no part of the next sentence."""
+    (request,) = requests(Take((say(1, first), say(2, "后来。"))), YUNYANG)
+    assert request.text == f"{first}{between}后来。"
+    assert request.parts[1].start == len(first + between)
+
+
 @given(TEXTS)
 def test_no_request_is_divided_by_edge_tts(texts: list[str]) -> None:
     """A request's text is one connection's: edge-tts finds nothing in it to split or replace."""

@@ -14,7 +14,7 @@ from audiobook.cast import Cast
 from audiobook.lexicon import Lexicon
 from audiobook.model import Article, Block, Finding, Origin, Reading, Role, Script, Utterance
 from audiobook.script import with_opening, write_script
-from audiobook.script.drafts import LONGEST_TAKE
+from audiobook.script.takes import LONGEST
 from audiobook.voices import Pauses, Voice
 
 PAUSES = Pauses(head=1, sentence=40, paragraph=80, before_heading=170, after_heading=90, tail=2)
@@ -123,11 +123,15 @@ def test_pauses(script: Script) -> None:
 
 
 def test_takes(script: Script) -> None:
-    """A paragraph is a take; all takes in order are all utterances."""
-    body = [[one.written for one in take.utterances] for take in script.body]
-    assert body[0] == ["天还没亮。", "灯亮了。"]
-    assert len(body) == 7
-    assert len(script.opening) == 2
+    """What is short is spoken with what follows; the parts of the opening are apart."""
+    takes = [[one.written for one in take.utterances] for take in script.takes]
+    assert takes == [
+        ["早起的人"],
+        ["来源：小城日报。", "日期：2026年7月5日。"],
+        ["全文共一节，约一分半钟。"],
+        ["本音频由合成语音朗读。"],
+        [one.written for one in script.utterances[5:]],
+    ]
 
 
 def test_a_long_paragraph_is_several_takes() -> None:
@@ -137,7 +141,7 @@ def test_a_long_paragraph_is_several_takes() -> None:
     takes = [take for take in script.body if take.utterances[0].block]
     assert len(takes) > 1
     for take in takes:
-        assert sum(len(one.written) for one in take.utterances) <= LONGEST_TAKE
+        assert sum(len(one.written) for one in take.utterances) <= LONGEST
     assert [one.written for take in takes for one in take.utterances] == sentences
     assert [one.pause_after for one in takes[0].utterances] == [40] * len(takes[0].utterances)
 

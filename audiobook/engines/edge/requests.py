@@ -14,13 +14,17 @@ from xml.sax.saxutils import escape
 from audiobook.errors import EngineError, VoiceError
 from audiobook.model import Take, Utterance
 from audiobook.naming import describe
+from audiobook.text.scripts import is_han
 from audiobook.voices import Voice
 
 MOST_BYTES = 4096
 """Of UTF-8, escaped as XML: above this edge-tts splits a text."""
 
-_BETWEEN = "\n"
-"""Between two utterances: white space in SSML, which ends no word and is never spoken."""
+_MOST_BETWEEN = "。\n"
+"""What stands between two utterances at the most."""
+
+_ENDED = re.compile(r"[。！？!?.…；;]\W*$")
+"""Said as a sentence of its own; a heading, for one, has no full stop."""
 
 _NAME = re.compile(r"[a-z]{2,3}-[A-Z]{2}(-[a-z]+)?-[A-Za-z]+Neural")
 """What the service calls a voice: it goes into the SSML as it is, so nothing else may."""
@@ -94,7 +98,7 @@ def _groups(take: Take) -> Iterator[tuple[Utterance, ...]]:
     group: list[Utterance] = []
     total = 0
     for utterance in take.utterances:
-        size = len(escape(_sendable(utterance.spoken)).encode()) + len(_BETWEEN)
+        size = len((escape(_sendable(utterance.spoken)) + _MOST_BETWEEN).encode())
         if size > MOST_BYTES:
             raise EngineError(
                 f"The online service takes {MOST_BYTES} bytes at once, and {describe(utterance)} "
@@ -109,13 +113,21 @@ def _groups(take: Take) -> Iterator[tuple[Utterance, ...]]:
 
 
 def _request(group: tuple[Utterance, ...], how: Prosody) -> Request:
-    parts: list[Part] = []
-    start = 0
+    parts = []
+    text = ""
     for utterance in group:
-        parts.append(Part(utterance, start))
-        start = parts[-1].end + len(_BETWEEN)
-    text = _BETWEEN.join(_sendable(utterance.spoken) for utterance in group)
+        if text:
+            text += _between(text)
+        parts.append(Part(utterance, len(text)))
+        text += _sendable(utterance.spoken)
     return Request(text, how, tuple(parts))
+
+
+def _between(text: str) -> str:
+    """What ends a text as a sentence: a full stop where there is none, and white space."""
+    if _ENDED.search(text):
+        return "\n"
+    return "。\n" if is_han(text.rstrip()[-1:]) else ".\n"
 
 
 def _sendable(text: str) -> str:
