@@ -16,7 +16,6 @@ from audiobook.engines.edge.asking import Gate, insist
 from audiobook.engines.edge.faults import Fault, Refused
 from audiobook.engines.edge.loop import Loop
 from audiobook.engines.edge.requests import Request, prosody, requests
-from audiobook.engines.edge.service import ask, voice_names
 from audiobook.engines.edge.timing import joined, understand
 from audiobook.engines.online import Online
 from audiobook.errors import ServiceError, VoiceError
@@ -52,7 +51,7 @@ class Edge:
         if not self._online.allowed:
             raise ServiceError(f"{SERVICE} may not be asked, because the run is offline.")
         try:
-            self._names = self._loop.run(voice_names(self._online))
+            self._names = self._ask_for_names()
         except Fault as fault:
             raise ServiceError(f"{SERVICE} does not answer: {fault}.") from fault
         self._require_known(voice)
@@ -80,7 +79,7 @@ class Edge:
         with self._naming:
             if self._names is None:
                 try:
-                    self._names = self._loop.run(voice_names(self._online))
+                    self._names = self._ask_for_names()
                 except Fault:  # then the first request tells what is wrong with the service
                     self._names = frozenset()
         if self._names and voice.voice not in self._names:
@@ -90,6 +89,11 @@ class Edge:
                 f"The profile “{voice.name}” asks for the voice “{voice.voice}”, which the service "
                 f"does not have; for this language it has: {like or 'none'}."
             )
+
+    def _ask_for_names(self) -> frozenset[str]:
+        from audiobook.engines.edge.service import voice_names
+
+        return self._loop.run(voice_names(self._online))
 
     def _speech(self, request: Request, voice: Voice) -> Speech:
         key = f"edge {request.prosody}\n{request.text}"
@@ -122,6 +126,9 @@ class Edge:
 
 
 async def _attempt(request: Request, online: Online) -> tuple[answers.Answer, Speech]:
+    # Not before something is asked: what was kept is spoken without aiohttp.
+    from audiobook.engines.edge.service import ask
+
     answer = await ask(request, online)
     # In another thread, so that the answers to other requests are not kept waiting.
     return answer, await asyncio.to_thread(understand, request, answer)
