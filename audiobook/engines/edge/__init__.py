@@ -1,27 +1,29 @@
 """The online engine: the voices of Microsoft Edge, through the unmodified package edge-tts.
 
-    take ─ requests ► asking (gate, attempts) ► service ► answer ─ listening, timing ► speech
+    take ─ requests ► desk (asking, service) ► answer ─ listening, timing ► speech
 
 Every answer is kept as it came, under what was asked, before anything else is made of it.
 """
 
 from __future__ import annotations
 
-import asyncio
 import threading
+from concurrent.futures import CancelledError
+from typing import TYPE_CHECKING
 
 from audiobook.cache import Cache
 from audiobook.engines.edge import answers
-from audiobook.engines.edge.asking import Gate, insist
 from audiobook.engines.edge.faults import Fault, Refused
-from audiobook.engines.edge.loop import Loop
 from audiobook.engines.edge.requests import Request, prosody, requests
 from audiobook.engines.edge.timing import joined, understand
 from audiobook.engines.online import Online
-from audiobook.errors import ServiceError, VoiceError
+from audiobook.errors import ServiceError
 from audiobook.model import Speech, Take
 from audiobook.naming import describe
 from audiobook.voices import Voice
+
+if TYPE_CHECKING:
+    from audiobook.engines.edge.desk import Desk
 
 SERVICE = "Microsoft's read-aloud service"
 
@@ -34,11 +36,10 @@ class Edge:
         self.max_parallel = online.requests
         self._online = online
         self._cache = cache
-        self._gate = Gate(online.requests)
-        self._loop = Loop()
-        self._names: frozenset[str] | None = None
-        """The service's voices; None before it was asked for them, none where it did not say."""
-        self._naming = threading.Lock()
+        self._desk: Desk | None = None
+        self._closed = False
+        self._opening = threading.Lock()
+        """Held while the desk is opened or the engine closed."""
 
     def reach(self, voice: Voice) -> None:
         """Find out within seconds whether the service is there and has the voice.
@@ -50,11 +51,12 @@ class Edge:
         prosody(voice)
         if not self._online.allowed:
             raise ServiceError(f"{SERVICE} may not be asked, because the run is offline.")
+        desk = self._open_desk()
         try:
-            self._names = self._ask_for_names()
+            desk.reach()
         except Fault as fault:
             raise ServiceError(f"{SERVICE} does not answer: {fault}.") from fault
-        self._require_known(voice)
+        desk.require(voice)
 
     def speak(self, take: Take, voice: Voice) -> Speech:
         """Speak a take, with the times of its utterances and words.
@@ -62,7 +64,7 @@ class Edge:
         Raises:
             ServiceError: the service gave less than all of it, as often as it was asked.
             EngineError: a sentence cannot be asked for.
-            VoiceError: the service can have no such voice.
+            VoiceError: the service has no such voice.
         """
         return joined([self._speech(request, voice) for request in requests(take, voice)])
 
@@ -72,48 +74,24 @@ class Edge:
 
     def close(self) -> None:
         """Give up all requests."""
-        self._loop.close()
+        with self._opening:
+            self._closed = True
+        if self._desk is not None:
+            self._desk.close()
 
-    def _require_known(self, voice: Voice) -> None:
-        """Raise VoiceError where the service has said that it does not have the voice."""
-        with self._naming:
-            if self._names is None:
-                try:
-                    self._names = self._ask_for_names()
-                except Fault:  # then the first request tells what is wrong with the service
-                    self._names = frozenset()
-        if self._names and voice.voice not in self._names:
-            lang = voice.voice.partition("-")[0]
-            like = ", ".join(sorted(one for one in self._names if one.startswith(f"{lang}-")))
-            raise VoiceError(
-                f"The profile “{voice.name}” asks for the voice “{voice.voice}”, which the service "
-                f"does not have; for this language it has: {like or 'none'}."
-            )
+    def _open_desk(self) -> Desk:
+        from audiobook.engines.edge.desk import Desk
 
-    def _ask_for_names(self) -> frozenset[str]:
-        from audiobook.engines.edge.service import voice_names
-
-        return self._loop.run(voice_names(self._online))
+        with self._opening:
+            if self._closed:
+                raise CancelledError
+            if self._desk is None:
+                self._desk = Desk(self._online)
+            return self._desk
 
     def _speech(self, request: Request, voice: Voice) -> Speech:
         key = f"edge {request.prosody}\n{request.text}"
-        if (speech := self._kept(key, request)) is not None:
-            return speech
-        if not self._online.allowed:
-            first = describe(request.parts[0].utterance)
-            raise ServiceError(
-                f"{SERVICE} may not be asked, because the run is offline, and {first} was never "
-                "spoken; choose an embedded voice."
-            )
-        self._require_known(voice)
-        try:
-            answer, speech = self._loop.run(
-                insist(self._online, self._gate, lambda: _attempt(request, self._online))
-            )
-        except Fault as fault:
-            raise ServiceError(_told(fault, request)) from fault
-        self._cache.put(key, answers.dump(answer))
-        return speech
+        return self._kept(key, request) or self._asked(key, request, voice)
 
     def _kept(self, key: str, request: Request) -> Speech | None:
         """The speech that was kept; None where there is none, or what was kept is damaged."""
@@ -124,14 +102,21 @@ class Edge:
         except Fault:  # whatever has become of it on the disk, it is asked for again
             return None
 
-
-async def _attempt(request: Request, online: Online) -> tuple[answers.Answer, Speech]:
-    # Not before something is asked: what was kept is spoken without aiohttp.
-    from audiobook.engines.edge.service import ask
-
-    answer = await ask(request, online)
-    # In another thread, so that the answers to other requests are not kept waiting.
-    return answer, await asyncio.to_thread(understand, request, answer)
+    def _asked(self, key: str, request: Request, voice: Voice) -> Speech:
+        if not self._online.allowed:
+            first = describe(request.parts[0].utterance)
+            raise ServiceError(
+                f"{SERVICE} may not be asked, because the run is offline, and {first} was never "
+                "spoken; choose an embedded voice."
+            )
+        desk = self._open_desk()
+        desk.require(voice)
+        try:
+            answer, speech = desk.ask(request)
+        except Fault as fault:
+            raise ServiceError(_told(fault, request)) from fault
+        self._cache.put(key, answers.dump(answer))
+        return speech
 
 
 def _told(fault: Fault, request: Request) -> str:

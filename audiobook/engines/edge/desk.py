@@ -1,0 +1,66 @@
+"""Where the service is asked: an event loop of its own, a gate, and the list of voices.
+
+Opened when something has to be asked; what was kept is spoken without it, and without aiohttp.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+
+from audiobook.engines.edge.answers import Answer
+from audiobook.engines.edge.asking import Gate, insist
+from audiobook.engines.edge.faults import Fault
+from audiobook.engines.edge.loop import Loop
+from audiobook.engines.edge.requests import Request
+from audiobook.engines.edge.service import ask, voice_names
+from audiobook.engines.edge.timing import understand
+from audiobook.engines.online import Online
+from audiobook.errors import VoiceError
+from audiobook.model import Speech
+from audiobook.voices import Voice
+
+
+class Desk:
+    """Asks for several threads at once, until it is closed."""
+
+    def __init__(self, online: Online) -> None:
+        self._online = online
+        self._loop = Loop()
+        self._gate = Gate(online.requests)
+        self._names: frozenset[str] | None = None
+        """The service's voices; None before it was asked for them, none where it did not say."""
+        self._naming = threading.Lock()
+
+    def reach(self) -> None:
+        """Ask for the list of voices; raises Fault where the service does not give it in time."""
+        self._names = self._loop.run(voice_names(self._online))
+
+    def require(self, voice: Voice) -> None:
+        """Raise VoiceError where the service says that it does not have the profile's voice."""
+        with self._naming:
+            if self._names is None:
+                try:
+                    self.reach()
+                except Fault:  # then the first request tells what is wrong with the service
+                    self._names = frozenset()
+        if self._names and voice.voice not in self._names:
+            lang = voice.voice.partition("-")[0]
+            like = ", ".join(sorted(one for one in self._names if one.startswith(f"{lang}-")))
+            raise VoiceError(
+                f"The profile “{voice.name}” asks for the voice “{voice.voice}”, which the service "
+                f"does not have; for this language it has: {like or 'none'}."
+            )
+
+    def ask(self, request: Request) -> tuple[Answer, Speech]:
+        """A complete answer, and the speech in it; raises Fault where none was to be had."""
+        return self._loop.run(insist(self._online, self._gate, lambda: self._attempt(request)))
+
+    def close(self) -> None:
+        """Give up all requests."""
+        self._loop.close()
+
+    async def _attempt(self, request: Request) -> tuple[Answer, Speech]:
+        answer = await ask(request, self._online)
+        # In another thread, so that the answers to other requests are not kept waiting.
+        return answer, await asyncio.to_thread(understand, request, answer)
