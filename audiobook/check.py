@@ -12,7 +12,7 @@ from pathlib import Path
 from statistics import median
 
 from audiobook.audio.hearing import Heard, HeardClip, hear
-from audiobook.editions import EDITIONS
+from audiobook.editions import EDITIONS, ENCODED_ANEW
 from audiobook.editions.mp3 import file_name
 from audiobook.editions.record import Record, load
 from audiobook.editions.rendition import Preset
@@ -109,7 +109,7 @@ def judge(record: Record, heard: Heard | None, folder: Path) -> Report:
         problems += _loudness_problems(record.preset, heard)
     for edition in record.editions:
         problems += _file_problems(edition, record, folder)
-    return _report(tuple(problems), _proved(programme, heard))
+    return _report(tuple(problems), _proved(record, heard))
 
 
 def _file_problems(edition: str, record: Record, folder: Path) -> tuple[str, ...]:
@@ -128,15 +128,22 @@ def _counted(things: Sequence[object], name: str) -> str:
     return f"{len(things)} {name}{'' if len(things) == 1 else 's'}"
 
 
-def _proved(programme: Programme, heard: Heard | None) -> str:
+def _proved(record: Record, heard: Heard | None) -> str:
+    programme = record.programme
     counts = f"{_counted(programme.clips, 'sentence')}, {_counted(programme.chapters, 'chapter')}"
     if heard is None:
         return f"Proved: {counts}; the files are checked, without an MP3 the sound is not."
     minutes, seconds = divmod(round(heard.frames / heard.rate), 60)
     return (
         f"Proved: {counts}, {minutes} min {seconds} s, {heard.loudness.integrated_lufs:.1f} LUFS, "
-        f"{heard.loudness.true_peak_dbtp:.1f} dBTP."
+        f"{heard.loudness.true_peak_dbtp:.1f} dBTP.{_unheard(record)}"
     )
+
+
+def _unheard(record: Record) -> str:
+    """What the proof says of files that it has not listened to."""
+    names = [edition for edition in record.editions if edition in ENCODED_ANEW]
+    return f" Not listened to: {', '.join(names)}." if names else ""
 
 
 def _unsound(programme: Programme) -> tuple[str, ...]:

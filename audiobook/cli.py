@@ -17,12 +17,14 @@ import typer
 from audiobook.commands import cache, lexicon, voices
 from audiobook.commands.check import check
 from audiobook.commands.clean import clean
+from audiobook.commands.export import export
+from audiobook.commands.feed import feed
 from audiobook.commands.make import make
 from audiobook.commands.review import review
 from audiobook.commands.words import FAILED
 from audiobook.errors import AudiobookError
 
-COMMANDS: Final = (make, clean, review, check)
+COMMANDS: Final = (make, clean, review, check, export, feed)
 """In the order in which the help lists them."""
 
 GROUPS: Final = {"lexicon": lexicon.app, "voices": voices.app, "cache": cache.app}

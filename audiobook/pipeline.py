@@ -16,11 +16,11 @@ from audiobook.audition import Studio, audition, understudy
 from audiobook.cast import Cast
 from audiobook.check import Report, judge
 from audiobook.cleaning import NO_CHOICE, Choice
-from audiobook.editions import EDITIONS
 from audiobook.editions.record import FILE as RECORD
-from audiobook.editions.record import Record, dump, record_of
+from audiobook.editions.record import Record, record_of
 from audiobook.editions.rendering import render
-from audiobook.editions.rendition import LISTENING, Preset, Rendition
+from audiobook.editions.rendition import LISTENING, Preset
+from audiobook.editions.writing import covered, write_editions
 from audiobook.engines import Engine, kind_of
 from audiobook.errors import ProofError, ServiceError
 from audiobook.files import safe_name, write_beside, writing
@@ -94,6 +94,8 @@ class Order:
     """Where locks are."""
     studio: Studio
     today: date
+    cover: Path | None
+    """A person's own; None for the one that is there, or is drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +164,12 @@ def _make(
         )
         listener.begins("Encoding", 1)
         rendition, heard = render(programme, sound, LISTENING, work)
-        record = record_of(rendition, called, order.editions)
-        files = _write(record, rendition, work)
+        editions = order.editions
+        if order.cover is not None and "cover" not in editions:
+            editions = (*editions, "cover")  # so that later exports have it too
+        rendition = covered(rendition, editions, order.cover, folder)
+        record = record_of(rendition, called, editions)
+        files = write_editions(editions, record, rendition, work)
         report = judge(record, heard, work)
         if report.problems:
             raise ProofError(
@@ -227,16 +233,6 @@ def _bytes_needed(script: Script, preset: Preset) -> int:
     characters = sum(len(one.spoken) for one in script.utterances)
     seconds = characters * SECONDS_A_CHARACTER
     return int(seconds * (2 * preset.rate + 2 * preset.bitrate * 125))
-
-
-def _write(record: Record, rendition: Rendition, work: Path) -> dict[str, tuple[Path, ...]]:
-    """The files and folders of each edition, in the workplace, and the record beside them."""
-    files = {
-        edition: EDITIONS[edition]().write(rendition, work, record.name)
-        for edition in record.editions
-    }
-    write_beside(work / RECORD, dump(record))
-    return files
 
 
 def _keep_stages(folder: Path, article: Article, script: Script) -> None:

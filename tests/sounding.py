@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import subprocess
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from heard import decoded
 from sample_programme import RATE, write_track
 
 from audiobook.audio.track import TrackSound
 from audiobook.editions import EDITIONS
+from audiobook.editions.drawing import draw_cover
 from audiobook.editions.record import Record, record_of
 from audiobook.editions.rendering import render
 from audiobook.editions.rendition import LISTENING, Rendition
@@ -26,7 +27,7 @@ def encode(made: Programme, folder: Path) -> Rendition:
     track = write_track(made, folder / "track.raw")
     sound = TrackSound(track, made.track.rate, made.track.frames)
     rendition, _ = render(made, sound, LISTENING, folder)
-    return rendition
+    return replace(rendition, cover=draw_cover(made))
 
 
 def write(edition: str, rendition: Rendition, folder: Path) -> tuple[tuple[Path, ...], Record]:
@@ -52,7 +53,10 @@ BURST_GAP_S = 0.3
 
 def bursts(path: Path) -> list[tuple[float, float]]:
     """When the sample's tones sound in a file, in seconds, as ffmpeg decodes it."""
-    samples = np.abs(decoded(path))
+    form = ["-f", "f32le", "-ac", "1", "-ar", str(RATE), "-"]
+    command = ["ffmpeg", "-v", "error", "-i", str(path), *form]
+    done = subprocess.run(command, capture_output=True, check=True)
+    samples = np.abs(np.frombuffer(done.stdout, "<f4"))
     loud = np.flatnonzero(samples > samples.max() / 8)
     ends = np.flatnonzero(np.diff(loud) > BURST_GAP_S * RATE)
     firsts, lasts = [0, *(ends + 1)], [*ends, len(loud) - 1]

@@ -24,6 +24,7 @@ from audiobook.files import writing
 _TOP_LEVEL, _ORDERED = id3.CTOCFlags.TOP_LEVEL, id3.CTOCFlags.ORDERED
 _NO_OFFSET: Final = 0xFFFFFFFF
 """Says that a chapter is found by its time and not by a byte."""
+_LABEL: Final = "AIGC"
 _UTF16: Final = id3.Encoding.UTF16
 MOST_CHILDREN: Final = 255
 """Of one table of contents: their number is written in a byte."""
@@ -53,6 +54,8 @@ class Tags:
     text: str
     """All that is said."""
     chapters: tuple[TaggedChapter, ...]
+    label: str = ""
+    """What says that the sound is generated, as China's GB 45438-2025 asks: JSON, under `AIGC`."""
 
 
 def write_tagged(stream: Path, target: Path, tags: Tags) -> None:
@@ -86,6 +89,8 @@ def _frames(tags: Tags) -> Iterator[id3.Frame]:
     yield id3.TLAN(encoding=_UTF16, text=tags.language)
     if tags.date is not None:
         yield id3.TDRC(encoding=_UTF16, text=tags.date)
+    if tags.label:
+        yield id3.TXXX(encoding=_UTF16, desc=_LABEL, text=tags.label)
     yield id3.COMM(encoding=_UTF16, lang=tags.language, desc="", text=tags.comment)
     yield id3.USLT(encoding=_UTF16, lang=tags.language, desc="", text=tags.text)
     names = [f"chp{number}" for number in range(len(tags.chapters))]
@@ -149,6 +154,7 @@ def read_tags(path: Path) -> Tags:
             TaggedChapter(_text(chapter.sub_frames, "TIT2"), chapter.start_time, chapter.end_time)
             for chapter in chapters
         ),
+        label=_text(found, f"TXXX:{_LABEL}"),
     )
 
 
@@ -160,6 +166,24 @@ def _date(year: str, day_and_month: str) -> str | None:
 
 def _text(frames: id3.ID3Tags, name: str) -> str:
     return "".join(str(frame) for frame in frames.getall(name))
+
+
+def write_stream(tagged: Path, target: Path) -> str:
+    """Write the MP3 frames behind a file's tag; gives back their SHA-256.
+
+    Raises:
+        ProofError: the file has no tag.
+        OutputError: they cannot be written.
+    """
+    try:
+        tag_bytes = id3.ID3(tagged).size
+    except id3.error as error:
+        raise ProofError(f"{tagged} has no tag that can be read: {error}.") from error
+    with writing(target), tagged.open("rb") as source, target.open("w+b") as file:
+        source.seek(tag_bytes)
+        shutil.copyfileobj(source, file)
+        file.seek(0)
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def stream_sha256(path: Path) -> str:

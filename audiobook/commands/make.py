@@ -11,6 +11,7 @@ import typer
 from audiobook.commands.words import (
     USUAL,
     Chapter,
+    Cover,
     Drop,
     IgnoreRobots,
     Keep,
@@ -41,6 +42,7 @@ def make(
     name: Annotated[
         str | None, typer.Option(help="What to call the result; else its title.")
     ] = None,
+    cover: Cover = None,
     keep_stages: Annotated[
         Path | None,
         typer.Option(metavar="DIR", help="Also write article.json and script.json there."),
@@ -94,6 +96,7 @@ def make(
         cache=settings.cache,
         studio=settings.studio(offline=offline),
         today=settings.today,
+        cover=cover,
     )
     console = Console(sys.stderr, plain=plain or is_plain(sys.stderr))
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, BinaryIO, Final
 
 import typer
@@ -30,6 +31,10 @@ Lang = Annotated[
 To = Annotated[
     str,
     typer.Option(help="What to make, with commas between, as in mp3,epub,daisy; or all."),
+]
+Cover = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Your own cover, a JPEG or PNG; else one is drawn."),
 ]
 USUAL: Final = "mp3,txt,md,vtt,srt,lrc,json"
 """What is made where nobody says what: the sound and its transcripts."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from audiobook.editions.record import Record
 from audiobook.editions.rendition import Rendition
@@ -98,6 +98,30 @@ def _daisy_audio() -> Edition:
     return DaisyAudio()
 
 
+def _m4b() -> Edition:
+    from audiobook.editions.m4b import M4b
+
+    return M4b()
+
+
+def _opus() -> Edition:
+    from audiobook.editions.opus import Opus
+
+    return Opus()
+
+
+def _cover() -> Edition:
+    from audiobook.editions.cover import Cover
+
+    return Cover()
+
+
+def _chapters() -> Edition:
+    from audiobook.editions.chapters import Chapters
+
+    return Chapters()
+
+
 EDITIONS: dict[str, Callable[[], Edition]] = {
     "mp3": _mp3,
     "txt": _txt,
@@ -110,5 +134,15 @@ EDITIONS: dict[str, Callable[[], Edition]] = {
     "epub": _epub,
     "daisy": _daisy,
     "daisy-audio": _daisy_audio,
+    "m4b": _m4b,
+    "opus": _opus,
+    "cover": _cover,
+    "chapters": _chapters,
 }
 """Every edition by the name of its format."""
+
+WITH_COVER: Final = frozenset({"epub", "m4b", "opus", "cover"})
+"""Editions that the rendition must have a cover for."""
+
+ENCODED_ANEW: Final = frozenset({"m4b", "opus"})
+"""Editions whose sound is not the one that was proven, and is not listened to."""

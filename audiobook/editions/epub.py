@@ -6,6 +6,7 @@
     EPUB/nav.xhtml        the contents
     EPUB/sec01.xhtml      a document for each part, <span id="s0001">…</span> a sentence
     EPUB/sec01.smil       its overlay: which stretch of the sound is which sentence
+    EPUB/cover.jpg
     EPUB/programme.mp3    the rendition's own bytes
 
 A sentence is the smallest thing that is lit up: readers step from overlay to overlay, and nobody
@@ -21,7 +22,7 @@ from pathlib import Path
 from audiobook.editions.archive import Archive, Entry, write_archive
 from audiobook.editions.book.documents import CSS, contents, document
 from audiobook.editions.book.overlay import Times, from_clock_value, overlay
-from audiobook.editions.book.package import CONTAINER, NAVIGATION, SOUND, STYLE, package
+from audiobook.editions.book.package import CONTAINER, COVER, NAVIGATION, SOUND, STYLE, package
 from audiobook.editions.parts import Part, clips_of, parts
 from audiobook.editions.playing import played
 from audiobook.editions.readback import problems_of
@@ -65,6 +66,7 @@ def _entries(rendition: Rendition) -> Iterator[Entry]:
     for part, its_times in zip(all_parts, times, strict=True):
         yield f"EPUB/{part.id}.xhtml", document(part, article, STYLE).encode()
         yield f"EPUB/{part.id}.smil", overlay(part, its_times, SOUND).encode()
+    yield f"EPUB/{COVER}", rendition.cover
     yield f"EPUB/{SOUND}", rendition.path
 
 

@@ -43,6 +43,7 @@ def _tags(programme: Programme) -> Tags:
         comment=imprint.origin(article),
         text="\n".join(written(one.utterances) for one in paragraphs(programme.script)),
         chapters=tuple(_chapter(one, programme.track.rate) for one in programme.chapters),
+        label=imprint.aigc(programme),
     )
 
 

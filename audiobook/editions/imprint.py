@@ -58,8 +58,12 @@ def artist(article: Article) -> str:
 
     Where the article says none of them, it is the truth about who speaks: a synthetic voice.
     """
-    named = article.source or article.byline or _host(article)
-    return one_line(named or words(article.lang).synthetic)
+    return named(article) or words(article.lang).synthetic
+
+
+def named(article: Article) -> str:
+    """The publisher, or else the author, or else the site; empty where none is known."""
+    return one_line(article.source or article.byline or _host(article))
 
 
 def album(article: Article) -> str:

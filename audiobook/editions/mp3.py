@@ -2,6 +2,7 @@
 
 ID3v2.3  TIT2 早起的人   TPE1 小城日报   TALB 小城日报   TLAN zho   TYER 2025   TDAT 0403
          COMM 小城日报 · https://example.org/a · 合成语音
+         TXXX AIGC: {"Label":"1",…}
          USLT all that is heard, a paragraph a line
          CTOC toc: chp0, chp1
          CHAP chp0 0–17,000 ms 早起的人   CHAP chp1 17,000–42,000 ms 灯下

@@ -40,3 +40,5 @@ class Rendition:
     """Of the file at `path`."""
     loudness: Loudness
     """Measured after encoding, by decoding."""
+    cover: bytes = b""
+    """A square JPEG; empty where no edition that is written has one."""

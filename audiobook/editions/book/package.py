@@ -16,6 +16,7 @@ from audiobook.model import Programme
 
 SOUND = "programme.mp3"
 STYLE = "style.css"
+COVER = "cover.jpg"
 NAVIGATION = "nav.xhtml"
 
 ACTIVE = "-epub-media-overlay-active"
@@ -65,6 +66,7 @@ def package(programme: Programme, parts: Sequence[Part], durations_ms: Sequence[
         "<manifest>",
         f'<item id="nav" href="{NAVIGATION}" media-type="application/xhtml+xml" properties="nav"/>',
         f'<item id="style" href="{STYLE}" media-type="text/css"/>',
+        f'<item id="cover" href="{COVER}" media-type="image/jpeg" properties="cover-image"/>',
         f'<item id="sound" href="{SOUND}" media-type="audio/mpeg"/>',
         *_items(parts),
         "</manifest>",

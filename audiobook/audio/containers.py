@@ -1,0 +1,76 @@
+"""Tags of M4B and Opus files that ffmpeg does not write as players want them; read back as well."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import mutagen
+from mutagen import flac, mp4, oggopus
+
+from audiobook.errors import ProofError
+from audiobook.files import writing
+
+_FRONT_COVER: Final = 3
+_AIGC_ATOM: Final = "----:com.apple.iTunes:AIGC"
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a file says of itself."""
+
+    seconds: float
+    title: str
+    aigc: str
+    chapters: tuple[tuple[int, str], ...]
+    """Start in milliseconds, and title; of an M4B at most 255."""
+
+
+def finish_m4b(path: Path, aigc: str, cover: bytes) -> None:
+    """Add the label of generated sound, and the cover, a JPEG; raises OutputError."""
+    with writing(path):
+        file = mp4.MP4(path)
+        file[_AIGC_ATOM] = [mp4.MP4FreeForm(aigc.encode())]
+        file["covr"] = [mp4.MP4Cover(cover, mp4.MP4Cover.FORMAT_JPEG)]
+        file["stik"] = [2]  # an audiobook
+        file.save()
+
+
+def opus_picture(cover: bytes, size: int) -> str:
+    """A cover, a square JPEG, as an Opus file's tag METADATA_BLOCK_PICTURE has it."""
+    picture = flac.Picture()
+    picture.data, picture.type, picture.mime = cover, _FRONT_COVER, "image/jpeg"
+    picture.width = picture.height = size
+    picture.depth = 24
+    return base64.b64encode(picture.write()).decode()
+
+
+def read_m4b(path: Path) -> Contents:
+    """What an M4B says; raises ProofError where it is none."""
+    try:
+        file: Any = mp4.MP4(path)
+        chapters = tuple((round(one.start * 1000), one.title) for one in file.chapters or ())
+    except mutagen.MutagenError as error:
+        raise ProofError(f"{path} is no M4B that can be read: {error}.") from error
+    label = file.get(_AIGC_ATOM, [b""])[0]
+    title = file.get("\xa9nam", [""])[0]
+    return Contents(float(file.info.length), title, bytes(label).decode(), chapters)
+
+
+def read_opus(path: Path) -> Contents:
+    """What an Opus file says; raises ProofError where it is none."""
+    try:
+        file: Any = oggopus.OggOpus(path)
+    except mutagen.MutagenError as error:
+        raise ProofError(f"{path} is no Opus file that can be read: {error}.") from error
+    tags = {key.upper(): values[0] for key, values in (file.tags or {}).items()}
+    chapters: list[tuple[int, str]] = []
+    while (name := f"CHAPTER{len(chapters):03}") in tags:
+        hours, minutes, seconds = tags[name].split(":")
+        start = (int(hours) * 60 + int(minutes)) * 60000 + round(float(seconds) * 1000)
+        chapters.append((start, tags.get(f"{name}NAME", "")))
+    return Contents(
+        float(file.info.length), tags.get("TITLE", ""), tags.get("AIGC", ""), tuple(chapters)
+    )

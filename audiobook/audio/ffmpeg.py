@@ -1,0 +1,105 @@
+"""Encoding what our own encoder does not, AAC and Opus, with ffmpeg; only here is it called.
+
+What it is told beside the sound, titles and chapters, goes in a file of its `ffmetadata` format, so
+that no text of anybody's stands on a command line.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from audiobook.errors import OutputError
+from audiobook.files import writing
+
+_SPECIAL = re.compile(r"[=;#\\\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class FfmpegChapter:
+    """A chapter as ffmpeg is told of it."""
+
+    title: str
+    start_ms: int
+    end_ms: int
+
+
+def find() -> Path:
+    """The system's ffmpeg, or else the one that the extra `ffmpeg` brings.
+
+    Raises:
+        OutputError: there is none.
+    """
+    if found := shutil.which("ffmpeg"):
+        return Path(found)
+    try:
+        import imageio_ffmpeg
+
+        return Path(imageio_ffmpeg.get_ffmpeg_exe())
+    except (ImportError, RuntimeError):
+        raise OutputError(
+            "There is no ffmpeg, which m4b and opus need: install it from ffmpeg.org or with your "
+            "system's packages, or run: pip install 'audiobook[ffmpeg]'"
+        ) from None
+
+
+def encode_with(
+    options: Sequence[str],
+    sound: Path,
+    target: Path,
+    tags: Mapping[str, str],
+    chapters: Sequence[FfmpegChapter],
+) -> None:
+    """Encode an MP3 of ours; the same bytes each time with the same ffmpeg.
+
+    Args:
+        options: which codec, which container, how many bits.
+        sound: decoded exactly, for it has an Info frame.
+        target: the file to write.
+        tags: by ffmpeg's names for them.
+        chapters: in order.
+
+    Raises:
+        OutputError: there is no ffmpeg, or it failed.
+    """
+    metadata = target.with_name(f"{target.name}.ffmetadata")
+    with writing(metadata):
+        metadata.write_text(_ffmetadata(tags, chapters), encoding="utf-8", newline="\n")
+    command = [
+        str(find()),
+        *("-nostdin", "-hide_banner", "-v", "error", "-y", "-threads", "1"),
+        *("-i", str(sound), "-f", "ffmetadata", "-i", str(metadata)),
+        *("-map", "0:a", "-map_metadata", "1", "-map_chapters", "1"),
+        *("-fflags", "+bitexact", "-flags:a", "+bitexact", *options, str(target)),
+    ]
+    try:
+        done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - no shell
+    except OSError as error:
+        raise OutputError(f"Cannot run {command[0]}: {error.strerror or error}.") from error
+    finally:
+        metadata.unlink(missing_ok=True)
+    if done.returncode:
+        lines = done.stderr.decode(errors="replace").strip().splitlines()
+        reason = lines[-1] if lines else f"exit code {done.returncode}"
+        raise OutputError(f"ffmpeg could not write {target.name}: {reason}")
+
+
+def _ffmetadata(tags: Mapping[str, str], chapters: Sequence[FfmpegChapter]) -> str:
+    lines = [";FFMETADATA1", *(f"{name}={_escaped(value)}" for name, value in tags.items())]
+    for chapter in chapters:
+        lines += (
+            "[CHAPTER]",
+            "TIMEBASE=1/1000",
+            f"START={chapter.start_ms}",
+            f"END={chapter.end_ms}",
+            f"title={_escaped(chapter.title)}",
+        )
+    return "\n".join(lines) + "\n"
+
+
+def _escaped(text: str) -> str:
+    return _SPECIAL.sub(r"\\\g<0>", text)

@@ -1,0 +1,26 @@
+"""`audiobook export`: more editions of a finished programme."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from audiobook.commands.words import Cover, To, wanted_editions
+
+
+def export(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that make has made.")],
+    to: To,
+    cover: Cover = None,
+) -> None:
+    """Make more editions of a finished programme, without speaking again."""
+    from audiobook.export import export as export_programme
+    from audiobook.settings import read_settings
+
+    editions = wanted_editions(to)
+    exported = export_programme(folder, editions, cover, read_settings().cache)
+    for path in exported.files.values():
+        typer.echo(path)
+    typer.echo("Made from the sound that was proven, and compared with programme.json.")

@@ -1,0 +1,70 @@
+"""What editions in other codecs share: tags, chapters, and the comparison with the record.
+
+They are encoded from the rendition, which is what was heard and proven: so they can be made at any
+time from what stands beside programme.json.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from audiobook.audio.containers import Contents
+from audiobook.audio.ffmpeg import FfmpegChapter
+from audiobook.editions import imprint
+from audiobook.editions.lines import one_line
+from audiobook.editions.readback import DamagedError, quote
+from audiobook.editions.record import Record
+from audiobook.editions.times import MILLISECONDS, duration_ms, interval
+from audiobook.errors import ProofError
+from audiobook.model import Programme
+
+LENGTH_MS = 60
+"""How much longer than the programme a file may be: codecs work in frames of up to 60 ms."""
+
+
+def tags(programme: Programme) -> dict[str, str]:
+    """What the file says of itself, by ffmpeg's names."""
+    article = programme.article
+    known = {
+        "title": imprint.title(article),
+        "artist": imprint.artist(article),
+        "album": imprint.album(article),
+        "date": article.date,
+        "comment": imprint.origin(article),
+        "copyright": article.rights,
+        "genre": "Audiobook",
+    }
+    return {name: one_line(value) for name, value in known.items() if value}
+
+
+def chapters(programme: Programme) -> tuple[FfmpegChapter, ...]:
+    """The programme's chapters."""
+    rate = programme.track.rate
+    return tuple(
+        FfmpegChapter(one_line(one.title), *interval(one.start, one.end, rate, MILLISECONDS))
+        for one in programme.chapters
+    )
+
+
+def problems(
+    path: Path, record: Record, read: Callable[[Path], Contents], most_chapters: int | None = None
+) -> Iterator[str]:
+    """What a file says otherwise than the record, as far as can be told without decoding it."""
+    programme = record.programme
+    if not path.exists():
+        raise FileNotFoundError(path)
+    try:
+        found = read(path)
+    except ProofError as error:
+        raise DamagedError(str(error)) from error
+    if found.title != imprint.title(programme.article):
+        yield f"its title is {quote(found.title)}"
+    if found.aigc != imprint.aigc(programme):
+        yield "does not say that its voice is synthetic"
+    due = [(one.start_ms, one.title) for one in chapters(programme)][:most_chapters]
+    if list(found.chapters) != due:
+        yield f"its {len(found.chapters)} chapters are not the programme's {len(due)}"
+    longer = found.seconds * MILLISECONDS - duration_ms(programme)
+    if not -1 <= longer <= LENGTH_MS:
+        yield f"is {longer:.0f} ms longer than the programme"

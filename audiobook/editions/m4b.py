@@ -1,0 +1,47 @@
+"""AAC in an M4B with chapters of both kinds and a cover, for phones and car radios.
+
+ftyp M4A
+moov  ©nam 早起的人  ©ART 小城日报  covr …  stik 2  AIGC {"Label":"1",…}
+      udta/chpl 0:00 早起的人, 0:17 灯下         Nero's chapters, at most 255
+      trak text 早起的人, 灯下                    QuickTime's chapters, all of them
+mdat  …
+
+The moov comes first, so that playing begins before all is there.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from audiobook.audio.containers import finish_m4b, read_m4b
+from audiobook.audio.ffmpeg import encode_with
+from audiobook.editions import encoded, imprint
+from audiobook.editions.readback import problems_of
+from audiobook.editions.record import Record
+from audiobook.editions.rendition import Rendition
+
+_OPTIONS: Final = ("-c:a", "aac", "-b:a", "64k", "-f", "ipod", "-movflags", "+faststart")
+MOST_CHAPTERS: Final = 255
+"""Of Nero's kind, which is the kind that is read back."""
+
+
+class M4b:
+    """`<name>.m4b`."""
+
+    def write(self, rendition: Rendition, folder: Path, name: str) -> tuple[Path, ...]:
+        """Encode the sound; raises OutputError where there is no ffmpeg."""
+        path = folder / f"{name}.m4b"
+        programme = rendition.programme
+        encode_with(
+            _OPTIONS, rendition.path, path, encoded.tags(programme), encoded.chapters(programme)
+        )
+        finish_m4b(path, imprint.aigc(programme), rendition.cover)
+        return (path,)
+
+    def check(self, folder: Path, record: Record) -> tuple[str, ...]:
+        """Compare tags, chapters and length; the sound is not listened to."""
+        return problems_of(
+            folder / f"{record.name}.m4b",
+            lambda path: encoded.problems(path, record, read_m4b, MOST_CHAPTERS),
+        )

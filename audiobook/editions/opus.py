@@ -1,0 +1,57 @@
+"""Opus, a third of the size of the MP3, for slow networks and small cards.
+
+OpusHead, OpusTags: TITLE 早起的人  ARTIST 小城日报  AIGC {"Label":"1",…}
+                    CHAPTER000 00:00:00.000  CHAPTER000NAME 早起的人
+                    METADATA_BLOCK_PICTURE …
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from audiobook.audio.containers import opus_picture, read_opus
+from audiobook.audio.ffmpeg import FfmpegChapter, encode_with
+from audiobook.editions import encoded, imprint
+from audiobook.editions.drawing import SIDE
+from audiobook.editions.readback import problems_of
+from audiobook.editions.record import Record
+from audiobook.editions.rendition import Rendition
+from audiobook.editions.times import timestamp
+
+_OPTIONS: Final = ("-c:a", "libopus", "-b:a", "24k", "-f", "opus")
+"""Opus needs 24 kbit/s for one voice to be heard without flaws (RFC 7587, 3.1.1: 16 to 20 for
+wideband, 28 to 40 for fullband speech)."""
+
+
+class Opus:
+    """`<name>.opus`."""
+
+    def write(self, rendition: Rendition, folder: Path, name: str) -> tuple[Path, ...]:
+        """Encode the sound; raises OutputError where there is no ffmpeg."""
+        path = folder / f"{name}.opus"
+        programme = rendition.programme
+        tags = {
+            **encoded.tags(programme),
+            "AIGC": imprint.aigc(programme),
+            **_chapter_tags(encoded.chapters(programme)),
+            "METADATA_BLOCK_PICTURE": opus_picture(rendition.cover, SIDE),
+        }
+        encode_with(_OPTIONS, rendition.path, path, tags, ())
+        return (path,)
+
+    def check(self, folder: Path, record: Record) -> tuple[str, ...]:
+        """Compare tags, chapters and length; the sound is not listened to."""
+        return problems_of(
+            folder / f"{record.name}.opus",
+            lambda path: encoded.problems(path, record, read_opus),
+        )
+
+
+def _chapter_tags(chapters: tuple[FfmpegChapter, ...]) -> dict[str, str]:
+    """Chapters as tags; ffmpeg 5.1 rounds their seconds, and they come up to half a second late."""
+    tags = {}
+    for number, chapter in enumerate(chapters):
+        tags[f"CHAPTER{number:03}"] = timestamp(chapter.start_ms, ".")
+        tags[f"CHAPTER{number:03}NAME"] = chapter.title
+    return tags

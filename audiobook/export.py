@@ -1,0 +1,75 @@
+"""More editions of a programme, made from what stands beside programme.json, without speaking."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import chain
+from pathlib import Path
+
+from audiobook.audio.tags import write_stream
+from audiobook.check import judge
+from audiobook.editions import EDITIONS
+from audiobook.editions.html import FOLDER, SOUND
+from audiobook.editions.mp3 import file_name
+from audiobook.editions.record import FILE as RECORD
+from audiobook.editions.record import Record, load
+from audiobook.editions.rendition import Rendition
+from audiobook.editions.writing import covered, write_editions
+from audiobook.errors import ProofError, SourceError
+from audiobook.workplace import publish, workplace
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What an export has put into a programme's folder."""
+
+    files: dict[str, Path]
+    """The file or folder of each edition, by its name."""
+
+
+def export(folder: Path, editions: tuple[str, ...], cover: Path | None, cache: Path) -> Exported:
+    """Make editions of a finished programme; those that stand there already are made anew.
+
+    Args:
+        folder: a programme's.
+        editions: names in the table of editions.
+        cover: a person's own, instead of the one that is there or would be drawn.
+        cache: where locks are.
+
+    Raises:
+        SourceError: the folder holds no programme, or not its sound.
+        OutputError: something cannot be written, or what writes it is not installed.
+    """
+    record = load(folder)
+    with workplace(folder, cache) as work:
+        sound = _sound(folder, record, work)
+        rendition = Rendition(
+            record.programme, record.preset, sound, record.audio_sha256, record.loudness
+        )
+        rendition = covered(rendition, editions, cover, folder)
+        together = {*record.editions, *editions}
+        record = replace(record, editions=tuple(one for one in EDITIONS if one in together))
+        written = write_editions(editions, record, rendition, work)
+        report = judge(replace(record, editions=editions), None, work)
+        if report.problems:
+            raise ProofError(report.problems[0])
+        publish((*chain(*written.values()), work / RECORD), folder)
+    files = {name: folder / paths[0].name for name, paths in written.items()}
+    return Exported(files)
+
+
+def _sound(folder: Path, record: Record, work: Path) -> Path:
+    """The rendition's own bytes, out of the first file of the folder that has them."""
+    for file in (folder / file_name(record.name), folder / FOLDER / SOUND):
+        if not file.exists():
+            continue
+        stream = work / "rendition.mp3"
+        try:
+            if write_stream(file, stream) == record.audio_sha256:
+                return stream
+        except ProofError:
+            continue
+    raise SourceError(
+        f"The sound of {folder} is not there as it was proven: make the programme again, "
+        "with mp3 among its editions."
+    )
