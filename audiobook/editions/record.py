@@ -59,7 +59,7 @@ def dump(record: Record) -> bytes:
     """The record as programme.json holds it: compact JSON, for programs and not for people."""
     import msgspec
 
-    return msgspec.json.encode(record) + b"\n"
+    return msgspec.json.Encoder().encode_lines((record,))
 
 
 def load(folder: Path) -> Record:
