@@ -13,7 +13,9 @@ from audiobook.audio.decode import Mp3Sound
 from audiobook.audio.lanes import in_order
 from audiobook.audio.levels import FloatSamples, rms, to_db
 from audiobook.audio.onset import speech_span
-from audiobook.audio.survey import Survey, join, margins, measure_stretch, stretches
+from audiobook.audio.oversampling import MARGIN
+from audiobook.audio.survey import Survey, join, measure_stretch, priming_frames, stretches
+from audiobook.audio.truepeak import true_peak
 from audiobook.model import Loudness
 
 BEFORE_MS: Final = 150
@@ -64,6 +66,8 @@ class _Listening:
 @dataclass(frozen=True, slots=True)
 class _Part:
     survey: Survey
+    true_peak: float
+    """Full scale at 1."""
     clips: tuple[HeardClip, ...]
 
 
@@ -81,10 +85,14 @@ def hear(path: Path, clips: Sequence[tuple[int, int]], lanes: int | None = None)
     """
     sound = Mp3Sound(path)
     parts = tuple(in_order(partial(_hear_stretch, sound), _work(sound, clips), lanes))
+    loudness = Loudness(
+        join(part.survey for part in parts).integrated_lufs,
+        to_db(max((part.true_peak for part in parts), default=0.0)),
+    )
     return Heard(
         sound.rate,
         sound.frames,
-        join(part.survey for part in parts).loudness,
+        loudness,
         tuple(clip for part in parts for clip in part.clips),
     )
 
@@ -109,13 +117,13 @@ def _work(sound: Mp3Sound, clips: Sequence[tuple[int, int]]) -> Iterator[_Work]:
 
 def _hear_stretch(sound: Mp3Sound, work: _Work) -> _Part:
     (start, stop), clips = work
-    before, after = margins(sound.rate)
+    before = priming_frames(sound.rate)
     first = min([start - before, *(clip.earliest for clip in clips)])
-    last = max([stop + after, *(min(clip.end, sound.frames) for clip in clips)])
+    last = max([stop + MARGIN, *(min(clip.end, sound.frames) for clip in clips)])
     samples = sound.read(first, last)
-    measured = samples[start - before - first : stop + after - first]
     return _Part(
-        measure_stretch(measured, sound.rate),
+        measure_stretch(samples[start - before - first : stop - first], sound.rate),
+        true_peak(samples[start - MARGIN - first : stop + MARGIN - first]),
         tuple(_hear_clip(samples, first, clip, sound.rate) for clip in clips),
     )
 

@@ -51,13 +51,13 @@ def padded(samples: FloatSamples, before: int, after: int) -> FloatSamples:
     return whole
 
 
-def to_int(samples: FloatSamples) -> IntSamples:
-    """16-bit samples, rounded; what lies beyond full scale is clipped.
+def to_int(samples: FloatSamples, gain: float = 1.0) -> IntSamples:
+    """16-bit samples with a gain, rounded; what lies beyond full scale is clipped.
 
     Without dither: the rounding is 98 dB down, far below what MP3 adds, and silence must stay
     digital silence.
     """
-    scaled = samples * np.float32(FULL_SCALE)
+    scaled = samples * np.float32(gain * FULL_SCALE)
     np.rint(scaled, out=scaled)
     np.clip(scaled, -FULL_SCALE, FULL_SCALE - 1, out=scaled)
     return scaled.astype(np.int16)

@@ -60,7 +60,7 @@ def first_aim(target: Loudness) -> Loudness:
 
 def plan(recorded: Survey, aim: Loudness) -> Master:
     """The gain that brings a sound to a loudness, limited to a true peak; none for silence."""
-    if recorded.loudness.integrated_lufs == -math.inf:
+    if recorded.integrated_lufs == -math.inf:
         return Master(0.0, aim.true_peak_dbtp)
     with np.errstate(divide="ignore"):
         headroom = aim.true_peak_dbtp - 20 * np.log10(recorded.peaks)

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Final
 
 import lameenc
-import numpy as np
 
 from audiobook.audio.lanes import in_order
 from audiobook.audio.levels import to_int
@@ -115,8 +114,8 @@ def _encode_piece(sound: Sound, kbps: int, piece: Piece) -> bytes:
     block = _BLOCK_SECONDS * sound.rate
     data = bytearray()
     for start in range(piece.start, stop, block):
-        samples = sound.read(start, min(start + block, stop)) * np.float32(1 / _ENCODER_GAIN)
-        data += encoder.encode(to_int(samples).tobytes())
+        samples = to_int(sound.read(start, min(start + block, stop)), 1 / _ENCODER_GAIN)
+        data += encoder.encode(samples.tobytes())
     data += encoder.flush()
     whole = bytes(data)
     _require_frames(whole, mpeg_frames_of(stop - piece.start, samples_in_frame(sound.rate)))

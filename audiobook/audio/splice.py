@@ -38,12 +38,14 @@ class Splice:
 
     def read(self, start: int, stop: int) -> FloatSamples:
         """The samples from `start` to `stop`; before 0 and after the end is silence."""
-        samples = np.zeros(stop - start, dtype=np.float32)
-        at = max(start, 0)
+        at = min(max(start, 0), stop)
+        pieces = [np.zeros(at - start, dtype=np.float32)] if start < at else []
         while at < min(stop, self.frames):
             number = bisect_right(self._starts, at) - 1
             begins, ends = self._starts[number], min(self._starts[number + 1], stop)
-            part = self._parts[number].read(at - begins, ends - begins)
-            samples[at - start : ends - start] = part
+            pieces.append(self._parts[number].read(at - begins, ends - begins))
             at = ends
-        return samples
+        if at < stop or not pieces:
+            pieces.append(np.zeros(stop - at, dtype=np.float32))
+        # Mostly it is one part's, and need not be copied.
+        return pieces[0] if len(pieces) == 1 else np.concatenate(pieces)

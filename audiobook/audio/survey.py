@@ -12,12 +12,9 @@ import numpy.typing as npt
 
 from audiobook.audio.kweighting import subblock_frames
 from audiobook.audio.lanes import in_order
-from audiobook.audio.levels import FloatSamples, to_db
+from audiobook.audio.levels import FloatSamples
 from audiobook.audio.loudness import Meter, integrated_lufs
-from audiobook.audio.oversampling import MARGIN
 from audiobook.audio.sound import Sound
-from audiobook.audio.truepeak import true_peak
-from audiobook.model import Loudness
 
 STRETCH_SECONDS: Final = 20
 """What one lane measures at a time."""
@@ -38,13 +35,11 @@ class Survey:
     leaves out a last part of a gating block."""
     peaks: FloatSamples
     """The greatest sample of each, shape (sub-blocks,), full scale at 1."""
-    true_peak: float
-    """Of the whole, full scale at 1."""
 
     @property
-    def loudness(self) -> Loudness:
-        """As it is reported."""
-        return Loudness(integrated_lufs(self.mean_squares), to_db(self.true_peak))
+    def integrated_lufs(self) -> float:
+        """The loudness of the whole; minus infinity where nothing passes the gate."""
+        return integrated_lufs(self.mean_squares)
 
 
 def survey(sound: Sound, lanes: int | None = None) -> Survey:
@@ -59,7 +54,6 @@ def join(surveys: Iterator[Survey]) -> Survey:
     return Survey(
         np.concatenate([np.zeros(0), *(part.mean_squares for part in parts)]),
         np.concatenate([np.zeros(0, np.float32), *(part.peaks for part in parts)]),
-        max((part.true_peak for part in parts), default=0.0),
     )
 
 
@@ -71,29 +65,25 @@ def stretches(sound: Sound) -> Iterator[tuple[int, int]]:
         yield start, min(start + length, sound.frames)
 
 
-def margins(rate: int) -> tuple[int, int]:
-    """Frames that must be known before and after a stretch that is measured by itself."""
-    return PRIMING_SUBBLOCKS * subblock_frames(rate), MARGIN
+def priming_frames(rate: int) -> int:
+    """Frames that must be known before a stretch that is measured by itself."""
+    return PRIMING_SUBBLOCKS * subblock_frames(rate)
 
 
 def _survey_stretch(sound: Sound, stretch: tuple[int, int]) -> Survey:
     start, stop = stretch
-    before, after = margins(sound.rate)
-    return measure_stretch(sound.read(start - before, stop + after), sound.rate)
+    return measure_stretch(sound.read(start - priming_frames(sound.rate), stop), sound.rate)
 
 
 def measure_stretch(samples: FloatSamples, rate: int) -> Survey:
-    """The survey of samples that have their `margins` around them."""
-    before, after = margins(rate)
+    """The survey of samples that have `priming_frames` before them."""
+    before = priming_frames(rate)
     meter = Meter(rate)
     meter.prime(samples[:before])
-    heard = samples[before : len(samples) - after]
-    highest = 0.0
+    heard = samples[before:]
     block = BLOCK_SECONDS * rate
     for start in range(0, len(heard), block):
         meter.add(heard[start : start + block])
-        around = samples[before + start - MARGIN : before + start + block + MARGIN]
-        highest = true_peak(around, highest)
     whole = heard[: len(heard) - len(heard) % subblock_frames(rate)]
     peaks = np.abs(whole).reshape(-1, subblock_frames(rate)).max(axis=1, initial=0.0)
-    return Survey(meter.mean_squares, peaks, highest)
+    return Survey(meter.mean_squares, peaks)

@@ -12,12 +12,19 @@ from audiobook.audio.levels import to_db
 from audiobook.audio.loudness import Meter
 from audiobook.audio.mastering import Master, corrected, first_aim, plan, suits
 from audiobook.audio.oversampling import MARGIN
+from audiobook.audio.sound import Sound
 from audiobook.audio.survey import STRETCH_SECONDS, survey
 from audiobook.audio.truepeak import true_peak
 from audiobook.model import Loudness
 
 RATE = 44100
 TARGET = Loudness(-19.0, -3.0)
+
+
+def loudness(sound: Sound) -> Loudness:
+    """As loud as it is."""
+    around = sound.read(-MARGIN, sound.frames + MARGIN)
+    return Loudness(survey(sound).integrated_lufs, to_db(true_peak(around)))
 
 
 def test_a_survey_is_that_of_the_whole(recording: Recording) -> None:
@@ -28,8 +35,7 @@ def test_a_survey_is_that_of_the_whole(recording: Recording) -> None:
     meter.add(samples)
     found = survey(recording.sound)
     assert np.allclose(found.mean_squares, meter.mean_squares, rtol=1e-3, atol=1e-9)
-    assert found.loudness.integrated_lufs == pytest.approx(meter.integrated_lufs, abs=1e-3)
-    assert found.true_peak == pytest.approx(true_peak(np.pad(samples, MARGIN)), rel=1e-6)
+    assert found.integrated_lufs == pytest.approx(meter.integrated_lufs, abs=1e-3)
     assert found.peaks.max() == np.abs(samples).max()
 
 
@@ -39,14 +45,13 @@ def test_a_survey_does_not_depend_on_the_lanes(recording: Recording, lanes: int)
     one, other = survey(recording.sound, lanes), survey(recording.sound, 3)
     assert np.array_equal(one.mean_squares, other.mean_squares)
     assert np.array_equal(one.peaks, other.peaks)
-    assert one.true_peak == other.true_peak
 
 
 @pytest.mark.parametrize("seconds", [0.05, 0.3, 3])
 def test_silence_is_surveyed_and_left_alone(seconds: float) -> None:
     """Silence, however short, has no loudness and gets no gain."""
     found = survey(MemorySound(silence(seconds, RATE), RATE))
-    assert found.loudness == Loudness(-math.inf, -math.inf)
+    assert found.integrated_lufs == -math.inf
     assert plan(found, TARGET) == Master(0.0, TARGET.true_peak_dbtp)
 
 
@@ -55,7 +60,7 @@ def test_the_plan_reaches_the_loudness(recording: Recording, target: float) -> N
     """What the limiter will take is foreseen: the mastered sound is within 0.2 LU of the target."""
     aim = Loudness(target, -3.6)
     mastered = plan(survey(recording.sound), aim).of(recording.sound)
-    reached = survey(mastered).loudness
+    reached = loudness(mastered)
     assert reached.integrated_lufs == pytest.approx(target, abs=0.2)
     assert reached.true_peak_dbtp <= aim.true_peak_dbtp + 0.1
 
@@ -65,16 +70,16 @@ def test_corrections_reach_what_the_plan_misses(recording: Recording) -> None:
     target = Loudness(-16.0, -3.5)
     found, aim = survey(recording.sound), first_aim(target)
     for _ in range(2):
-        reached = survey(plan(found, aim).of(recording.sound)).loudness
+        reached = loudness(plan(found, aim).of(recording.sound))
         aim = corrected(aim, reached, target)
-    assert suits(survey(plan(found, aim).of(recording.sound)).loudness, target)
+    assert suits(loudness(plan(found, aim).of(recording.sound)), target)
 
 
 def test_a_sound_without_peaks_gets_the_gain_that_is_missing() -> None:
     """Where nothing is limited the gain is the difference to the target, to 0.01 dB."""
     sound = MemorySound(noise(5, RATE, -40), RATE)
     found = survey(sound)
-    missing = -30 - found.loudness.integrated_lufs
+    missing = -30 - found.integrated_lufs
     assert plan(found, Loudness(-30, -3)).gain_db == pytest.approx(missing, abs=0.02)
 
 
