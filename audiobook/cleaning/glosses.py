@@ -45,7 +45,7 @@ def _moved(gloss: glosses.Gloss, by: int) -> glosses.Gloss:
 def _finding(page: str, gloss: glosses.Gloss, block: Block) -> Finding:
     head = page[gloss.head : gloss.head_end]
     bracket = page[gloss.start : gloss.end]
-    why = f"spells {head}"
-    if gloss.head_end < gloss.start:
+    why = f"spells {head}" if gloss.syllables else f"pinyin that {head} is not quite read as"
+    if page[gloss.head_end : gloss.start].endswith(tuple(glosses.CLOSING)):
         why += " once more"
     return Finding("gloss", block.place or block.id, head + bracket, head, why)
