@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from cleaning.corpus import Page, pages
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +15,7 @@ from audiobook import cleaning, outline, readers
 from audiobook.errors import SourceError
 from audiobook.model import Article, Block, Origin
 from audiobook.outline import lines
+from audiobook.readers import html
 from audiobook.readers.formats import format_of
 from audiobook.readers.source import Source
 
@@ -52,6 +54,13 @@ def check(article: Article) -> None:
 def test_pages(page: Path) -> None:
     """A cleaned page, written as Markdown and read back, is the same article."""
     check(cleaning.clean(readers.read(str(page)))[0])
+
+
+@pytest.mark.parametrize("page", list(pages()), ids=lambda page: page.name)
+def test_web_pages(page: Page) -> None:
+    """A web page, cleaned, written as Markdown and read back, is the same article."""
+    found = html.read(Source(page.name, ".html", page.source.encode()))
+    check(cleaning.clean(found)[0])
 
 
 def attempt(source: Source) -> Article | str:

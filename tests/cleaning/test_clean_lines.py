@@ -133,6 +133,27 @@ def test_headings_stand_alone() -> None:
     assert kinds == ["paragraph"] * 4
 
 
+def test_numbered_headings() -> None:
+    """Numbers tell headings, also one below the other, and how deep they are; lists stay lists."""
+    page = (
+        "书角",
+        FIRST,
+        "一、开门",
+        "（一）清晨",
+        FIRST,
+        "（二）夜晚",
+        SECOND,
+        "二、关门",
+        SECOND,
+    )
+    article, _ = clean(*page)
+    assert [(s.heading.text, s.level) for s in article.sections if s.heading is not None] == [
+        *(("一、开门", 1), ("（一）清晨", 2), ("（二）夜晚", 2), ("二、关门", 1)),
+    ]
+    listed = ("一、擦桌子", "二、开灯", "三、开门")
+    assert all(f"paragraph {line}" in shown("书角", FIRST, *listed, SECOND) for line in listed)
+
+
 def test_a_name_under_the_title_is_no_heading() -> None:
     """Directly under the title a very short line is its author's name."""
     assert shown("书角", "林晓", FIRST)[0] == "paragraph 林晓"

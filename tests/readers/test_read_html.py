@@ -56,6 +56,12 @@ def test_the_article_and_its_page() -> None:
     ("body", "expected"),
     [
         ("<h2>开门</h2>", ["heading 开门"]),
+        ("<p><strong>开门</strong></p>", ["heading 开门"]),
+        ("<p><b>开门了。</b></p>", ["paragraph 开门了。"]),
+        (
+            "<p><b>甲</b></p><p><b>乙</b></p><p>书。</p>",
+            ["paragraph 甲", "heading 乙", "paragraph 书。"],
+        ),
         ("<ul><li>学生<li>退休教师</ul>", ["item 学生", "item 退休教师"]),
         (
             "<ol start=3><li>擦桌子<li value=7>开灯<li>开门</ol>",

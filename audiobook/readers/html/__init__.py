@@ -18,13 +18,15 @@ from audiobook.readers.html.metadata import facts_of, headline_of
 from audiobook.readers.html.no_article import complaint
 from audiobook.readers.html.parsing import parse
 from audiobook.readers.source import Source
-from audiobook.text.measures import key
-from audiobook.text.scripts import is_speakable
+from audiobook.text.measures import ends_sentence, key
+from audiobook.text.scripts import is_speakable, width
 
 _SITE = re.compile(r"\s*(?:[-_|–—·:@»]|::).")
 """What parts a headline from the name of the site."""
 _SHORTEST_HEADLINE = 6
 """Letters and digits of a headline that is no heading of the page."""
+_LONGEST_BOLD = 60
+"""Columns of a heading that is only bold."""
 _LONGEST_HEADLINE = 120
 """Letters and digits."""
 
@@ -80,11 +82,38 @@ def _lines(
     pieces: Sequence[Piece], belongs: Sequence[bool], headline: int | None
 ) -> Iterator[Line]:
     """The article's lines without its headline, and what stands around them as asides."""
+    levels = (
+        piece.line.level
+        for at, piece in enumerate(pieces)
+        if belongs[at] and at != headline and piece.line.block.kind is Kind.HEADING
+    )
+    deepest = max(levels, default=1)
     for at, (piece, kept) in enumerate(zip(pieces, belongs, strict=True)):
         if at == headline:
             continue
         block = piece.line.block
-        yield piece.line if kept else Line(replace(block, kind=Kind.ASIDE))
+        following = pieces[at + 1] if at + 1 < len(pieces) else None
+        if not kept:
+            yield Line(replace(block, kind=Kind.ASIDE))
+        elif _is_bold_heading(piece, following):
+            yield Line(replace(block, kind=Kind.HEADING), deepest + 1)
+        else:
+            yield piece.line
+
+
+def _is_bold_heading(piece: Piece, following: Piece | None) -> bool:
+    """Whether a short line all in bold heads what follows; several in a row are a list."""
+    text = piece.line.block.text
+    return (
+        piece.bold
+        and piece.line.block.kind is Kind.PARAGRAPH
+        and width(text) <= _LONGEST_BOLD
+        and not ends_sentence(text)
+        and not text.endswith(("：", ":", "，", ","))
+        and following is not None
+        and not following.bold
+        and following.line.block.kind is not Kind.HEADING
+    )
 
 
 def _headline(pieces: Sequence[Piece], belongs: Sequence[bool], named: Sequence[str]) -> int | None:

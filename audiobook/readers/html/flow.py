@@ -49,6 +49,8 @@ class Piece:
     """The innermost block element around it."""
     linked: int
     """How many of its characters are links."""
+    bold: bool = False
+    """All of it is in bold type."""
 
 
 def flow(root: HtmlElement) -> Iterator[Piece]:
@@ -65,6 +67,7 @@ class _Frame:
     kind: Kind
     """What lines inside of it are."""
     link: bool = False
+    bold: bool = False
     lang: bool = False
     verbatim: bool = False
     counted: int = 0
@@ -81,6 +84,7 @@ class _Flow:
         """Those of the frames that are of blocks, the innermost last."""
         self._level = 1
         self._links = 0
+        self._bold = 0
         self._verbatim = 0
         self._lead = ""
         """The number of an item whose text has not begun."""
@@ -121,9 +125,10 @@ class _Flow:
             return False
         if tag in UNSPOKEN or is_hidden(element) or is_remark(element) or is_note_mark(element):
             return False
-        if tag == "a":
-            frame.link = True
-            self._links += 1
+        frame.link = tag == "a"
+        frame.bold = tag in {"b", "strong"}
+        self._links += frame.link
+        self._bold += frame.bold
         if element.get("lang"):
             frame.lang = True
             self._text.begin(element.get("lang"))
@@ -158,6 +163,7 @@ class _Flow:
         if frame.lang:
             self._text.end()
         self._links -= frame.link
+        self._bold -= frame.bold
         self._verbatim -= frame.verbatim
         self._frames.pop()
 
@@ -187,7 +193,7 @@ class _Flow:
             return
         text = visible(raw)
         if not self._verbatim:
-            self._text.add(text, linked=self._links > 0)
+            self._text.add(text, linked=self._links > 0, bold=self._bold > 0)
             return
         for number, line in enumerate(text.split("\n")):
             if number:
@@ -209,7 +215,8 @@ class _Flow:
         languages = (replace(s, start=s.start + shift, end=s.end + shift) for s in text.languages)
         words = f"{lead}{text}"
         block = Block("", self._kind, words, tuple(readings), tuple(languages), self._place())
-        self._ready.append(Piece(Line(block, self._level), self._blocks[-1].element, text.linked))
+        line, bold = Line(block, self._level), text.bold >= len(str(text))
+        self._ready.append(Piece(line, self._blocks[-1].element, text.linked, bold))
 
     def _place(self) -> str:
         return f"line {self._blocks[-1].element.sourceline}"

@@ -2,8 +2,8 @@
 
 Trafilatura finds the text; we find the smallest element that holds nearly all of what it found,
 and in it keep the order, the headings, captions and tables of the page, and sentences that it
-overlooked. Where it finds nothing, or the page is too large for it, sentences that are no links
-count instead.
+overlooked. Where it finds less than half of the page's sentences, or the page is too large for it,
+all sentences that are no links and in no menu count.
 """
 
 from __future__ import annotations
@@ -39,14 +39,11 @@ _COMPARED = 4
 
 def article_lines(pieces: Sequence[Piece], root: HtmlElement) -> list[bool]:
     """For each line whether it belongs to the article."""
-    found = _found(pieces, root)
     around = _around(pieces)
-    scores = [
-        0 if outside else (said if found is None or found[at] else 0) * (not _is_link(piece))
-        for at, (piece, outside, said) in enumerate(
-            zip(pieces, around, map(_prose if found is None else _words, pieces), strict=True)
-        )
-    ]
+    prose = [0 if outside else _prose(piece) for piece, outside in zip(pieces, around, strict=True)]
+    scores = _vouched(pieces, around, _found(pieces, root))
+    if sum(scores) < _MAJORITY * sum(prose):
+        scores = list(map(max, scores, prose))
     holder = _holder(pieces, scores)
     if holder is None:
         return [False] * len(pieces)
@@ -93,6 +90,14 @@ def _is_heading_or_credits(piece: Piece, *, above: bool) -> bool:
     return width(text) <= _LONGEST_CREDITS and (subtitle or _CREDITS.search(text) is not None)
 
 
+def _vouched(pieces: Sequence[Piece], around: Sequence[bool], found: Sequence[bool]) -> list[int]:
+    """For each line its words, where trafilatura takes it for the article's and we do not doubt."""
+    return [
+        _words(piece) if hit and not outside and not _is_link(piece) else 0
+        for piece, outside, hit in zip(pieces, around, found, strict=True)
+    ]
+
+
 def _belongs(piece: Piece, *, between: bool) -> bool:
     """Whether a line in the midst of an article, that nobody vouches for, is a part of it."""
     if _is_link(piece):
@@ -123,10 +128,10 @@ def _prose(piece: Piece) -> int:
     return words(text)
 
 
-def _found(pieces: Sequence[Piece], root: HtmlElement) -> list[bool] | None:
-    """For each line whether trafilatura takes it for the article's; None where it takes none."""
+def _found(pieces: Sequence[Piece], root: HtmlElement) -> list[bool]:
+    """For each line whether trafilatura takes it for the article's."""
     if sum(len(piece.line.block.text) for piece in pieces) > MOST_CHARACTERS:
-        return None
+        return [False] * len(pieces)
     import trafilatura
 
     copy = html.document_fromstring(html.tostring(root, encoding="utf-8"), parser=_PARSER)
@@ -134,8 +139,6 @@ def _found(pieces: Sequence[Piece], root: HtmlElement) -> list[bool] | None:
         copy, output_format="txt", include_comments=False, include_tables=True, deduplicate=False
     )
     whole = key(text or "")
-    if not whole:
-        return None
     keys = [key(piece.line.block.text) for piece in pieces]
     found = []
     at = 0

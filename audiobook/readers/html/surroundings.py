@@ -42,6 +42,8 @@ _PART = re.compile(
     r"|tuijian|xiangguan|pinglun|breadcrumb|paywall|reward|siderbar|signup)(?:$|[-_])"
 )
 """Such a word as a part of a longer name: `post-share-bar`."""
+_TOPICS = ("tag-", "category-")
+"""How blogs begin the names of an article's topics, of which `tag-hot` may be one."""
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -56,15 +58,12 @@ def is_around(element: HtmlElement) -> bool:
         return True
     if tag == "header":
         return _is_site_header(element)
-    names = names_of(element)
+    names = {name for name in names_of(element) if not name.startswith(_TOPICS)}
     if not names:
         return False
-    spelled = f"{element.get('class', '')} {element.get('id', '')}"
-    return (
-        not _WORDS.isdisjoint(names)
-        or any(_PART.search(name) for name in names)
-        or any(_PART.search(_CAMEL.sub("-", name).lower()) for name in spelled.split())
-    )
+    spelled = f"{element.get('class', '')} {element.get('id', '')}".split()
+    names.update(_CAMEL.sub("-", name).lower() for name in spelled if "a" <= name[0] <= "z")
+    return not _WORDS.isdisjoint(names) or any(map(_PART.search, names))
 
 
 def _is_site_header(header: HtmlElement) -> bool:

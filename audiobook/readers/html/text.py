@@ -24,8 +24,10 @@ class Text:
         self.readings: list[Reading] = []
         self.linked = 0
         """Characters inside of links."""
+        self.bold = 0
+        """Characters in bold type."""
 
-    def add(self, raw: str, *, linked: bool = False) -> None:
+    def add(self, raw: str, *, linked: bool = False, bold: bool = False) -> None:
         """Add text as it stands between two tags."""
         start = self._length
         at = 0
@@ -34,8 +36,9 @@ class Text:
             self._gap = "\n" if "\n" in space[0] or self._gap == "\n" else " "
             at = space.end()
         self._put(raw[at:])
-        if linked:
-            self.linked += self._length - start
+        added = self._length - start
+        self.linked += added if linked else 0
+        self.bold += added if bold else 0
 
     def _put(self, word: str) -> None:
         if not word:
