@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 from audiobook.text import pinyin, zhuyin
 from audiobook.text.gloss import CLOSING, LINE_START, LONGEST_HEAD, OPENING, Gloss, fit, run_before
@@ -98,7 +99,7 @@ def _form(bracket: re.Match[str]) -> str:
 
 
 def _is_latin(bracket: re.Match[str]) -> bool:
-    return bracket["spelling"].islower() or zhuyin.to_pinyin(bracket["spelling"]) is not None
+    return bracket["spelling"].islower() or "ㄅ" <= bracket["spelling"][0] <= "ㄩ"
 
 
 def _bracketed(text: str, kept: Container[int]) -> Iterator[_Candidate]:
@@ -111,8 +112,7 @@ def _bracketed(text: str, kept: Container[int]) -> Iterator[_Candidate]:
         head_end = bracket.start()
         if last and last.end == head_end:
             head_end = last.head_end
-        spelling = zhuyin.to_pinyin(bracket["spelling"]) or bracket["spelling"]
-        found = _proven(spelling, run_before(text, head_end, LONGEST_HEAD))
+        found = _proven(bracket["spelling"], run_before(text, head_end, LONGEST_HEAD))
         if not found:
             continue
         proof, head, syllables = found
@@ -122,8 +122,10 @@ def _bracketed(text: str, kept: Container[int]) -> Iterator[_Candidate]:
         yield _Candidate(last, proof, _form(bracket), _is_quoted(text, bracket))
 
 
+@lru_cache(maxsize=4096)  # a page glosses the same words again and again
 def _proven(spelling: str, run: str) -> tuple[_Proof, int, tuple[str, ...]] | None:
     """How well the spelling fits the run's end: the proof, how many characters, their syllables."""
+    spelling = zhuyin.to_pinyin(spelling) or spelling
     if not spelling.islower() and not spelling[0].isdecimal():
         return None
     syllables = fit(spelling, run)
