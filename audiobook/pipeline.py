@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import BinaryIO
 
 from audiobook import cleaning, lexicon, readers
-from audiobook.audio.sound import Sound
 from audiobook.audio.track import require_space
 from audiobook.audition import Studio, audition, understudy
 from audiobook.cast import Cast
@@ -24,38 +23,15 @@ from audiobook.editions.writing import covered, write_editions
 from audiobook.engines import Engine, kind_of
 from audiobook.errors import ProofError, ServiceError
 from audiobook.files import safe_name, write_beside, writing
-from audiobook.lexicon import Lexicon
-from audiobook.model import Article, Finding, Programme, Script, Track
+from audiobook.model import Article, Finding, Script
 from audiobook.readers import NO_WISHES, Wishes
-from audiobook.recording import chapters, join, record_reel
-from audiobook.script import still_says, with_opening, write_script
+from audiobook.recording import Listener, Session, record_programme
+from audiobook.script import write_script
 from audiobook.script.doubts import doubts
 from audiobook.workplace import publish, workplace
 
-OPENING_S = 20.0
-"""How long an opening is, about; what it says of the whole's length is counted with this first."""
-
-OPENING_TRIES = 3
-"""The length said is rounded to the half minute, so that one more opening nearly always suits."""
-
 SECONDS_A_CHARACTER = 0.4
 """More than any voice needs, pauses included: Mandarin takes 0.25 a character, English 0.08."""
-
-
-class Listener(Protocol):
-    """Hears how far a run has come."""
-
-    def begins(self, stage: str, steps: int) -> None:
-        """A stage of so many steps begins."""
-        ...
-
-    def advances(self) -> None:
-        """One step of it is done."""
-        ...
-
-    def says(self, line: str, /) -> None:
-        """A line that the user has to know."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +134,9 @@ def _make(
         if order.keep_stages is not None:
             _keep_stages(order.keep_stages, article, script)
         require_space(folder, _bytes_needed(script, LISTENING))
-        programme, sound = _record(article, script, cast, words, engine, work, listener)
-        programme = replace(
-            programme, findings=noise + unspeakable, recorded_on=order.today.isoformat()
+        session = Session(article, cast, words, engine, LISTENING.rate, work, listener)
+        programme, sound = record_programme(
+            session, script, noise + unspeakable, recorded_on=order.today.isoformat()
         )
         listener.begins("Encoding", 1)
         rendition, heard = render(programme, sound, LISTENING, work)
@@ -186,46 +162,6 @@ def _tell_doubts(script: Script, lang: str, listener: Listener) -> None:
     number = sum(map(len, doubts(script.utterances, lang)))
     if number:
         listener.says(f"Doubtful places: {number}. See them with: audiobook review SOURCE")
-
-
-def _record(
-    article: Article,
-    script: Script,
-    cast: Cast,
-    words: Lexicon,
-    engine: Engine,
-    work: Path,
-    listener: Listener,
-) -> tuple[Programme, Sound]:
-    """Record the body, then the opening, which says how long the whole is."""
-    rate, pauses = LISTENING.rate, cast.narrator.pauses
-    listener.begins("Recording", len(script.body))
-    body = record_reel(script.body, engine, cast, rate, work / "body.raw", listener.advances)
-    around = (pauses.head + pauses.tail) / 1000
-    opening_s = OPENING_S
-    for _ in range(OPENING_TRIES):
-        seconds = body.sound.frames / rate + around + opening_s
-        script = with_opening(script, article, cast, words, seconds)
-        opening = record_reel(
-            script.opening, engine, cast, rate, work / "opening.raw", lambda: None
-        )
-        opening_s = opening.sound.frames / rate
-        if still_says(seconds, body.sound.frames / rate + around + opening_s):
-            break
-    sound, clips = join(opening, body, pauses)
-    track = Track(rate, sound.frames)
-    programme = Programme(
-        article=article,
-        script=script,
-        findings=(),
-        track=track,
-        clips=clips,
-        chapters=chapters(article, script, clips, track),
-        voice=cast.narrator.name,
-        engine="; ".join(map(engine.fingerprint, cast.voices)),
-        recorded_on="",
-    )
-    return programme, sound
 
 
 def _bytes_needed(script: Script, preset: Preset) -> int:

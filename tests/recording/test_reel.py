@@ -11,7 +11,8 @@ from tones import CAST, TONE_MS_A_CHARACTER, ToneEngine, say
 from audiobook.audio.onset import speech_span
 from audiobook.errors import EngineError, OutputError
 from audiobook.model import Article, Block, Kind, Script, Section, Take, Track
-from audiobook.recording import Reel, chapters, join, record_reel
+from audiobook.recording import Reel, record_reel
+from audiobook.recording.assembly import chapters, join
 from audiobook.voices import Pauses
 
 RATE = 44100
