@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import signal
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -126,5 +127,8 @@ def pytest_configure() -> None:
     """Hypothesis draws the same examples on every machine, and takes its time on slow ones."""
     from hypothesis import settings
 
+    # A shell that starts the tests in the background lets them ignore interrupts, and a command
+    # that a test starts would inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     settings.register_profile("audiobook", deadline=None, derandomize=True)
     settings.load_profile("audiobook")

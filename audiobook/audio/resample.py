@@ -29,4 +29,7 @@ def resample(samples: IntSamples, rate: int, to_rate: int) -> IntSamples:
 
 def resample_float(samples: FloatSamples, rate: int, to_rate: int) -> FloatSamples:
     """`resample`, without rounding to 16 bits."""
-    return np.asarray(soxr.resample(samples, rate, to_rate, quality=soxr.HQ), dtype=np.float32)
+    made = np.asarray(soxr.resample(samples, rate, to_rate, quality=soxr.HQ), dtype=np.float32)
+    # soxr counts in floating point, and takes some halves for a little less.
+    missing = convert_frames(len(samples), rate, to_rate) - len(made)
+    return np.pad(made, (0, missing)) if missing else made

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from audiobook.cache import Size
 
 app = typer.Typer(
-    help="Say how much of what online voices spoke is kept, or throw it away.",
+    help="Say how much of online voices is kept, or throw it away.",
     rich_markup_mode=None,
 )
 

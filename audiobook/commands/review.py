@@ -41,7 +41,7 @@ def review(
         Path | None, typer.Option("--html", metavar="FILE", help="Write an accessible page there.")
     ] = None,
 ) -> None:
-    """Show what will be said otherwise than it is written, and what is doubtful."""
+    """Show what is said otherwise than written, and what is doubtful."""
     from audiobook import lexicon, voices
     from audiobook.audition import AUTO
     from audiobook.cast import load_cast
