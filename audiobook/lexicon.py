@@ -9,7 +9,8 @@ A list is a TOML file:
 
 A reading is pinyin with tone marks or digits, a syllable for each character. `language` is that of
 the text around the word, Mandarin where nothing is said; an entry with `engine` is for that engine
-alone. The list that comes with the program is read first; what comes later wins.
+alone. With `emoji = "name"` before all words, emoji are named; else nothing is said for them. The
+list that comes with the program is read first; what comes later wins.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 import msgspec
 
@@ -60,6 +61,7 @@ class _Raw(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class _List(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     word: tuple[_Raw, ...] = ()
+    emoji: Literal["skip", "name"] | None = None
 
 
 class Found(NamedTuple, Generic[Said]):
@@ -107,6 +109,13 @@ class Lexicon:
     """The entries of all lists; later ones win."""
 
     entries: tuple[Entry, ...] = ()
+    names_emoji: bool | None = None
+    """Whether emoji are named, or skipped; None where the list says nothing, which skips them."""
+
+    def then(self, later: Lexicon) -> Lexicon:
+        """This list and one that wins over it."""
+        named = self.names_emoji if later.names_emoji is None else later.names_emoji
+        return Lexicon(self.entries + later.entries, named)
 
     def readings(self, engine: str) -> Words[tuple[str, ...]]:
         """The words whose reading is given, in simplified characters, with its syllables."""
@@ -138,11 +147,11 @@ def load(paths: Sequence[Path]) -> Lexicon:
         LexiconError: a list cannot be read, or an entry is wrong.
     """
     shipped = files("audiobook").joinpath(SHIPPED).read_text(encoding="utf-8")
-    entries = [*parse(shipped, SHIPPED)]
+    words = parse(shipped, SHIPPED)
     for path in paths:
         if path.exists():
-            entries += parse(read(path), str(path))
-    return Lexicon(tuple(entries))
+            words = words.then(parse(read(path), str(path)))
+    return words
 
 
 def read(path: Path) -> str:
@@ -155,26 +164,26 @@ def read(path: Path) -> str:
         raise LexiconError(f"The word list {path} is not UTF-8; save it as UTF-8.") from error
 
 
-def parse(toml: str, name: str) -> tuple[Entry, ...]:
-    """The entries of a list that errors call `name`.
+def parse(toml: str, name: str) -> Lexicon:
+    """What a list says that errors call `name`.
 
     Raises:
         LexiconError: it is not TOML, or an entry is wrong.
     """
     try:
-        raw = msgspec.convert(tomllib.loads(toml), _List).word
+        raw = msgspec.convert(tomllib.loads(toml), _List)
     except tomllib.TOMLDecodeError as error:
         raise LexiconError(f"The word list {name} is not TOML: {error}.") from error
     except msgspec.ValidationError as error:
         raise LexiconError(f"The word list {name} is wrong: {error}.") from error
     entries = []
-    for number, one in enumerate(raw, 1):
+    for number, one in enumerate(raw.word, 1):
         try:
             entries.append(_entry(one))
         except ValueError as error:
             where = f"The word list {name}, entry {number} “{one.word}”"
             raise LexiconError(f"{where}: {error}.") from error
-    return tuple(entries)
+    return Lexicon(tuple(entries), None if raw.emoji is None else raw.emoji == "name")
 
 
 def _entry(raw: _Raw) -> Entry:

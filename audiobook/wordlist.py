@@ -23,9 +23,9 @@ def add(path: Path, **entry: str) -> None:
         OutputError: the file cannot be written.
     """
     before = lexicon.read(path) if path.exists() else ""
-    known = lexicon.parse(before, str(path))
+    known = lexicon.parse(before, str(path)).entries
     keys = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in entry.items()]
-    (wanted,) = lexicon.parse("\n".join(("[[word]]", *keys)), "entry")
+    (wanted,) = lexicon.parse("\n".join(("[[word]]", *keys)), "entry").entries
     if _ONE_ARRAY.search(before):
         line = f",\n  {{ {', '.join(keys)} }},\n]\n"
         after = _END_OF_ARRAY.sub(lambda _: line if known else line[1:], before)
@@ -33,7 +33,7 @@ def add(path: Path, **entry: str) -> None:
         gap = "\n" if before and not before.endswith("\n\n") else ""
         ended = before if not before or before.endswith("\n") else before + "\n"
         after = ended + gap + "\n".join(("[[word]]", *keys, ""))
-    if lexicon.parse(after, str(path)) != (*known, wanted):
+    if lexicon.parse(after, str(path)).entries != (*known, wanted):
         raise LexiconError(f"Cannot add to {path} as it is written; add {{ {', '.join(keys)} }}.")
     with writing(path.parent):
         path.parent.mkdir(parents=True, exist_ok=True)

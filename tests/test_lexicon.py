@@ -57,6 +57,19 @@ def test_an_entry_for_one_engine_or_language(tmp_path: Path) -> None:
     assert not [*words.replacements("espeak", "zh-CN").find("SQL")]
 
 
+@pytest.mark.parametrize(
+    ("lists", "named"), [((), None), (("name",), True), (("name", "skip"), False)]
+)
+def test_emoji_are_named_where_a_list_says_so(
+    tmp_path: Path, lists: tuple[str, ...], named: bool | None
+) -> None:
+    """The last list that says anything about emoji decides."""
+    paths = [tmp_path / f"{number}.toml" for number in range(len(lists))]
+    for path, emoji in zip(paths, lists, strict=True):
+        path.write_text(f'emoji = "{emoji}"\n', encoding="utf-8")
+    assert load(paths).names_emoji is named
+
+
 def test_finding_words() -> None:
     """The longest word that begins at a place, without overlap; Latin words only whole."""
     words = Words({"银行": "a", "银行行长": "b", "行长": "c", "AI": "d", "C++": "e"})

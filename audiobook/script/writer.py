@@ -14,6 +14,7 @@ from audiobook.script.drafts import Draft, DraftTake
 from audiobook.script.homophones import by_sound
 from audiobook.script.pronunciation import pronounce
 from audiobook.script.spoken import Spoken, speak
+from audiobook.text.emoji import named_emoji
 from audiobook.text.readings import is_known
 from audiobook.text.scripts import has_han, is_han, is_speakable
 from audiobook.text.simplified import simplified
@@ -48,6 +49,7 @@ class Writer:
         self._readings = lexicon.readings(engine)
         self._replacements = lexicon.replacements(engine, lang)
         self._needs = kind_of(cast.narrator).needs
+        self._names_emoji = bool(lexicon.names_emoji)
 
     def count(self, takes: Iterable[DraftTake]) -> int:
         """How many utterances the drafts become."""
@@ -86,6 +88,8 @@ class Writer:
 
     def _speak(self, draft: Draft, findings: list[Finding]) -> Spoken:
         wanted = [Edit(*found) for found in self._replacements.find(draft.text)]
+        if self._names_emoji:
+            wanted += (Edit(*found) for found in named_emoji(draft.text, self._lang))
         more = self._left_out if self._needs.syllables else self._by_sound
         taken = {at for one in wanted for at in range(one.start, one.end)}
         wanted += (one for one in more(draft, findings) if one.start not in taken)

@@ -221,6 +221,16 @@ def test_a_replacement_is_said_as_it_stands(tmp_path: Path) -> None:
     assert utterance.spoken == "Try engine x, or nginxes."
 
 
+def test_emoji_are_skipped_or_named() -> None:
+    """An emoji is not said, or by its name in the article's language; the transcript shows it."""
+    (utterance,) = said(one_block("下雨了😀。"))
+    assert utterance.spoken == "下雨了。"
+    (utterance,) = said(one_block("下雨了😀。"), words=Lexicon(names_emoji=True))
+    assert (utterance.written, utterance.spoken) == ("下雨了😀。", "下雨了，嘿嘿表情。")
+    (utterance,) = said(one_block("Rain 👍🏽 again", lang="en"), ENGLISH, Lexicon(names_emoji=True))
+    assert utterance.spoken == "Rain, thumbs up, again"
+
+
 def test_findings_name_the_place() -> None:
     """A finding of the script says where in the source it was."""
     _, findings = write_script(article("# 题\n\n好。\n\n😀\n"), MANDARIN, WORDS)
