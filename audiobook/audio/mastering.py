@@ -68,7 +68,8 @@ def plan(recorded: Survey, aim: Loudness) -> Master:
     while high - low > _GAIN_STEP_DB:
         gain = (low + high) / 2
         gains = gain + LIMITED_SHARE * np.minimum(headroom - gain, 0)
-        if integrated_lufs(recorded.mean_squares * 10 ** (gains / 10)) < aim.integrated_lufs:
+        powers = recorded.mean_squares * np.power(10, gains / 10, out=gains)
+        if integrated_lufs(powers) < aim.integrated_lufs:
             low = gain
         else:
             high = gain
