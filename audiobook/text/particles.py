@@ -1,4 +1,4 @@
-"""Common characters that grammar decides: 地 得 着 为 长 只 儿.
+"""Common characters that grammar decides: 地 得 着 为 长 只 儿 还.
 
 A dictionary of words cannot tell 慢慢地走 from 在工地, for what decides is the words around; the
 model has seen too few. What is told here is told by the commonest patterns of news after 吕叔湘
@@ -139,7 +139,7 @@ def _of_wei(text: str, at: int) -> str | None:
     return None
 
 
-# --- 长, 只, 儿, 当 -------------------------------------------------------------------------------
+# --- 长, 只, 儿, 当, 还 ---------------------------------------------------------------------------
 
 _HEADS = _before("[市县省镇乡村区院部局处科队团营校行会事所馆站台厂社州厅司组班]")
 _GROWS = re.compile("长(?:得(?!多)|高|胖|出|满|成|在)")
@@ -186,6 +186,11 @@ def _of_dang(text: str, at: int) -> str | None:
     return "dang4" if text.startswith("当地", at) and _ENOUGH.search(before) else None
 
 
+def _of_huan(text: str, at: int) -> str | None:
+    """还了: what is given back; 还 before other particles is still."""
+    return "huan2" if re.match("还(?:了(?!得)|完|不[起清])", text[at:]) else None
+
+
 _DECISIONS: dict[str, Decision] = {
     "地": _of_di,
     "得": _of_de,
@@ -195,5 +200,6 @@ _DECISIONS: dict[str, Decision] = {
     "只": _of_zhi,
     "儿": _of_er,
     "当": _of_dang,
+    "还": _of_huan,
 }
 _ANY = re.compile(f"[{''.join(_DECISIONS)}]")

@@ -42,6 +42,7 @@ FOR_EVERY_VOICE = frozenset(
         "hotline by itself",
         "called number",
         "numbered thing",
+        "coded thing",
         "number in quotation marks",
         "number plate",
         "road or room",

@@ -9,10 +9,8 @@ from audiobook.script.rules import any_of, rule
 from audiobook.text.numerals import digit_by_digit, quantity, telephone
 
 _CALLED = any_of("拨 拨打 打 致电 电话 热线 手机 号码 专线")
-_NUMBERED = any_of(
-    "尾号 编号 账号 帐号 卡号 证号 工号 学号 批号 单号 车牌 车牌号 身份证 邮编 邮政编码 代码 密码"
-    " 验证码 QQ 微信"
-)
+_NUMBERED = any_of("尾号 账号 帐号 卡号 车牌 车牌号 身份证 邮编 邮政编码 密码 验证码 QQ 微信")
+_CODED = any_of("编号 证号 工号 学号 批号 单号 案号 代码 货号 型号")
 _ANSWERS = any_of("急救 报警 指挥 热线 电话 平台 接警 出警 来电 中心 火警 专线")
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _WAYS = any_of(
@@ -81,6 +79,7 @@ RULES = (
     ),
     rule("called number", r"\d{3}[\d-]*(?<=\d)", _telephone, lead=rf"{_CALLED}[为是：:]?“?"),
     rule("numbered thing", r"\d{2,}", _telephone, lead=rf"{_NUMBERED}[号码]?[为是：:]?“?"),
+    rule("coded thing", r"\d{3,}", _digits, lead=rf"{_CODED}[为是：:]?“?"),
     rule("number in quotation marks", r"\d{4,}(?=”号)", _digits, lead="“"),
     rule(
         "number plate",
@@ -96,5 +95,5 @@ RULES = (
     rule("business between", r"(?<=[BCGP])2(?=[BCGP](?![A-Za-z]))|(?<=O)2(?=O)", " to "),
     rule("model", r"(?<=[A-Za-z])-?(\d+(?:\.\d+)?)", _model),
     rule("craft", r"-(\d{1,3})(?!\d)", _model, lead=_CRAFT),
-    rule("long number", rf"(?!\d+0000){_LONG}{_NOT_COUNTING}", _digits),
+    rule("long number", rf"(?!\A\d+\Z)(?!\d+0000){_LONG}{_NOT_COUNTING}", _digits),
 )

@@ -63,6 +63,8 @@ RULES = (
     ),
     rule("product", r"(?<=\d)\s?\*\s?(?=\d)", "乘"),
     rule("power", r"(?<=\d)\^(\d+)", lambda match: f"的{quantity(match[1])}次方"),
+    rule("square", r"(?<=[\dA-Za-z])²", "的平方"),
+    rule("cube", r"(?<=[\dA-Za-z])³", "的立方"),
     rule("and more", r"(?<=[\w%])\+", "加"),
     rule("and", rf"(?<=[{HAN}\d])\s?&\s?(?=[{HAN}\d])", "和"),
     rule("number sign", r"(?:№|N[oO]\.|no\.)\s?(?=\d)", "第"),
