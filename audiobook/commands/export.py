@@ -15,7 +15,7 @@ def export(
     to: To,
     cover: Cover = None,
 ) -> None:
-    """Make more editions of a finished programme, without speaking again."""
+    """Make more editions of a finished programme, speaking nothing."""
     from audiobook.export import export as export_programme
     from audiobook.settings import read_settings
 

@@ -23,7 +23,7 @@ def feed(
         bool, typer.Option("--allowed", help="Publishing these programmes is allowed.")
     ] = False,
 ) -> None:
-    """Make a podcast feed of a folder of programmes: feed.xml, to be served with it."""
+    """Make a podcast feed of a folder of programmes."""
     from audiobook.export import export
     from audiobook.feed import FILE, NEEDED, Channel, programmes, write_feed
     from audiobook.settings import read_settings
