@@ -12,7 +12,7 @@ r"""Markdown (CommonMark with tables), as people write it and as `markdown_write
     ![三位老人戴着耳机](a.jpg)    what an image shows: one with an address
     > 引文                        a quote
     - 项目                        a list's item; of a numbered one the number is text
-    | 姓名，年龄 |                 a table's row; its cells become one text with commas
+    | 姓名 | 年龄 |                a table; each row is one text: 姓名：周桂兰，年龄：72
     [^1]: 注释                    a note
 
 A line break in a paragraph (two spaces or a backslash) makes two paragraphs, for the text of a
@@ -110,7 +110,7 @@ def _lines(matter: FrontMatter, origin: Origin) -> Iterator[Line]:
     inside: list[Kind] = []
     level = 1
     number = place = ""
-    cells: list[Token] = []
+    table = _Table(origin)
     for token in _parser().parse(body):
         kind = inside[-1] if inside else Kind.PARAGRAPH
         if token.map:
@@ -124,21 +124,64 @@ def _lines(matter: FrontMatter, origin: Origin) -> Iterator[Line]:
             elif opened is Kind.ITEM and token.info:
                 number += f"{token.info}{token.markup} "
         elif token.type == "inline" and kind is Kind.ROW:
-            cells.append(token)
+            table.cells.append(token)
         elif token.type == "inline":
             made = inline.blocks(token.children or (), kind, place, origin, lead=number)
             number = ""
         elif token.type == "fence":
             made = inline.verbatim(token.content, kind, place)
         elif token.type in _ENDS and inside.pop() is Kind.ROW:
-            made = _row(cells, place, origin)
-            cells.clear()
+            made = table.end_row(place)
+        elif token.type == "th_open":
+            table.in_head = True
+        elif token.type == "table_close":
+            made = table.end(place)
         yield from (Line(block, level) for block in made)
 
 
-def _row(cells: Sequence[Token], place: str, origin: Origin) -> list[Block]:
-    """A table's row as one text, its cells parted by the commas of their language."""
-    full = [cell for cell in cells if cell.content]
-    comma = Token("text", "", 0, content="，" if any(has_han(c.content) for c in full) else ", ")
-    tokens = [token for cell in full for token in (comma, *(cell.children or ()))]
-    return inline.blocks(tokens[1:], Kind.ROW, place, origin)
+class _Table:
+    """A table as it is read out: row by row, each cell after the header of its column.
+
+    A table of one column has rows that are texts already, and its header is one of them.
+    """
+
+    def __init__(self, origin: Origin) -> None:
+        self.cells: list[Token] = []
+        """Of the row that has begun."""
+        self.in_head = False
+        """The row that has begun is one of headers."""
+        self._origin = origin
+        self._headers: list[Token] = []
+        self._rows = 0
+
+    def end_row(self, place: str) -> list[Block]:
+        """The text of a row; headers are said with each cell of their columns."""
+        cells, self.cells = self.cells, []
+        in_head, self.in_head = self.in_head, False
+        if in_head and len(cells) > 1:
+            self._headers, self._rows = cells, 0
+            return []
+        self._rows += 1
+        return self._text(cells, self._headers, place)
+
+    def end(self, place: str) -> list[Block]:
+        """The headers of a table that has nothing else."""
+        headers, self._headers = self._headers, []
+        return self._text(headers, (), place) if headers and not self._rows else []
+
+    def _text(self, cells: Sequence[Token], headers: Sequence[Token], place: str) -> list[Block]:
+        chinese = any(has_han(cell.content) for cell in (*cells, *headers))
+        comma, colon = (_text(sign) for sign in ("，：" if chinese else (", ", ": ")))
+        tokens: list[Token] = []
+        for at, cell in enumerate(cells):
+            if cell.content:
+                header = headers[at] if at < len(headers) else None
+                tokens.append(comma)
+                if header is not None and header.content not in {"", cell.content}:
+                    tokens += (*(header.children or ()), colon)
+                tokens += cell.children or ()
+        return inline.blocks(tokens[1:], Kind.ROW, place, self._origin)
+
+
+def _text(content: str) -> Token:
+    return Token("text", "", 0, content=content)

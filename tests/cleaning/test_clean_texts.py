@@ -79,6 +79,12 @@ def test_a_pull_quote_is_said_once() -> None:
     assert f"quote {other}" in told((Kind.PARAGRAPH, FIRST), (Kind.QUOTE, other))
 
 
+def test_a_beginning_shown_before_the_whole_is_left_out() -> None:
+    """Of a teaser and the paragraph that it begins, the better copy stays."""
+    assert kept("书角", f"{FIRST[:16]}……[详细]", FIRST, SECOND) == [FIRST, SECOND]
+    assert kept("书角", FIRST, "书角里很安静……", SECOND) == [FIRST, "书角里很安静……", SECOND]
+
+
 def test_a_caption_is_said_once() -> None:
     """A picture described by its caption, or shown again, is told of once."""
     assert told(

@@ -95,9 +95,8 @@ def test_every_kind(tmp_path: Path) -> None:
         "item 听",
         "item 退出",
         "heading 再往前",
-        "row 姓名，年龄",
-        "row 周桂兰，72",
-        "row Lin",
+        "row 姓名：周桂兰，年龄：72",
+        "row 姓名：Lin",
         "paragraph HTML 里的",
         "paragraph 话 & 声",
         "paragraph 代码 (dàimǎ)",
@@ -112,8 +111,25 @@ def test_every_kind(tmp_path: Path) -> None:
     ]
     places = {line.block.text: line.block.place for line in lines(article)}
     assert places["从零开始"] == "line 17"
-    assert places["周桂兰，72"] == "line 33"
+    assert places["姓名：周桂兰，年龄：72"] == "line 33"
     assert places["在老祠堂里。"] == "line 47"
+
+
+@pytest.mark.parametrize(
+    ("table", "rows"),
+    [
+        ("| a | b |\n|---|---|\n| c | d |\n| a | |", ["row a: c, b: d", "row a"]),
+        ("| a | b |\n|---|---|\n", ["row a, b"]),
+        ("| a |\n|---|\n| c |", ["row a", "row c"]),
+        (
+            "| a | b |\n|---|---|\n| c | d |\n\nx\n\n| e |\n|---|\n| f |",
+            ["row a: c, b: d", "paragraph x", "row e", "row f"],
+        ),
+    ],
+)
+def test_tables(tmp_path: Path, table: str, rows: list[str]) -> None:
+    """A row is one text, each cell after its column's header; headers alone are a row too."""
+    assert shown(read(f"# T\n\n{table}\n\nEnd.", tmp_path))[:-1] == rows
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,12 @@ from audiobook.readers import NO_WISHES, Wishes, web
 from audiobook.readers.robots import forbidding_rule
 
 
+@pytest.fixture(autouse=True)
+def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The server is on this machine, whatever proxy leads out of it."""
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+
+
 def refused(answers: dict[str, Answer], path: str = "/a", wishes: Wishes = NO_WISHES) -> str:
     """What is said where a page is not to be had."""
     with serving(answers) as (site, _), pytest.raises(SourceError) as caught:

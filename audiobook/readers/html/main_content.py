@@ -49,10 +49,15 @@ def article_lines(pieces: Sequence[Piece], root: HtmlElement) -> list[bool]:
         return [False] * len(pieces)
     inside = _inside(pieces, holder)
     hits = [at for at, score in enumerate(scores) if score and inside[at]]
-    first, last = (hits[0], hits[-1]) if hits else (0, -1)
+    amid = set(range(hits[0], hits[-1] + 1)) if hits else set()
+    # What stands in the very block that the text begins or ends in is of one piece with it.
+    ends = {pieces[at].element for at in (hits[0], hits[-1])} if hits else set()
     return [
         not around[at]
-        and (bool(scores[at]) or (inside[at] and _belongs(piece, between=first <= at <= last)))
+        and (
+            bool(scores[at])
+            or (inside[at] and _belongs(piece, between=at in amid or piece.element in ends))
+        )
         for at, piece in enumerate(pieces)
     ]
 
