@@ -22,7 +22,7 @@ _DAYS = (
 )
 _LABEL = "(?:(?:发布|更新|发表)?(?:时间|日期)|Published|Updated|Posted|Date)(?: on)? ?[:：]? ?"
 _NAME = r"[^:：，。！？；|｜丨]{1,40}?"
-_NAMED = r"(?=\Z|[ |/丨　]+(?:\S{1,8} ?[:：|｜]|\d{4} ?[-/.年]))"
+_NAMED = rf"(?=\Z|[ |/丨　]+(?:\S{{1,8}} ?[:：|｜]|\d{{4}} ?[-/.年]|(?:{BUTTON})(?:\Z|[ |/丨　])))"
 """After a name: nothing, or what looks like the next item, so that names may have spaces."""
 _DONE = r"(?=\Z|[ |/丨·　])"
 _COLON = "[ 　]?[:：|｜][ 　]?"
@@ -43,6 +43,8 @@ _FIELDS = (
 """What a line of credits consists of, by the article's field that takes it, if any does."""
 _ITEMS = tuple((field, re.compile(item, re.IGNORECASE)) for field, item in _FIELDS)
 _SEPARATOR = re.compile(r"[ |/丨·　]*")
+_PUBLISHER = re.compile(r"[^\W\d_]{2,16}")
+"""A name without a label, after a day with its time: who published it then."""
 _LABELLED = re.compile(_LABEL, re.IGNORECASE)
 
 _REPORTER = re.compile(
@@ -118,6 +120,9 @@ def _credits(text: str) -> dict[str, str] | None:
             facts.setdefault(field, text[slice(*match.span("name"))].strip())
         rest = _SEPARATOR.match(text, match.end())
         at = rest.end() if rest else len(text)
+        if field == "date" and ":" in match[0] and _PUBLISHER.fullmatch(text, at):
+            facts.setdefault("source", text[at:])
+            return facts
     return facts
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from audiobook import readers
+from audiobook import cleaning, readers
 from audiobook.errors import SourceError
 from audiobook.model import Article, Kind, LanguageSpan, Origin
 from audiobook.outline import lines
@@ -209,14 +209,24 @@ def test_languages() -> None:
             '<meta name="ContentSource" content="县报"><meta name="PubDate" content="2024-06-26 10:21">',
             (None, "2024-06-26", "县报"),
         ),
-        ('<script type="application/ld+json">{"@type": [}</script>', (None, None, None)),
-        ('<meta name="date" content="2024-13-45">', (None, None, None)),
+        ('<script type="application/ld+json">{"@type": [}</script>', (None, None, "乡村周报")),
+        ('<meta name="date" content="2024-13-45">', (None, None, "乡村周报")),
     ],
 )
 def test_facts(head: str, expected: tuple[str | None, ...]) -> None:
     """Who wrote and published it and when is taken from JSON-LD, then from `meta`."""
     article = read("", head)
     assert (article.byline, article.date, article.source) == expected
+
+
+def test_where_it_comes_from() -> None:
+    """A line that tells the source is left to cleaning; else the site's name follows the headline."""
+    assert read("").source == "乡村周报"
+    page = PAGE.format(head="", body=f"<p>{FIRST}</p><p>{SECOND}</p>")
+    page = page.replace("</h1>", "</h1><div>2024-06-26 来源：县报</div>")
+    article = html.read(Source("page", ".html", page.encode()))
+    assert article.source is None
+    assert cleaning.clean(article)[0].source == "县报"
 
 
 @pytest.mark.parametrize(

@@ -15,20 +15,18 @@ from audiobook.readers.assembly import as_title, assemble
 from audiobook.readers.html.flow import Piece, flow
 from audiobook.readers.html.main_content import article_lines, with_credits
 from audiobook.readers.html.metadata import facts_of, headline_of
+from audiobook.readers.html.names import headline_in, site_after
 from audiobook.readers.html.no_article import complaint
 from audiobook.readers.html.parsing import parse
 from audiobook.readers.source import Source
-from audiobook.text.measures import ends_sentence, key
+from audiobook.text.measures import ends_sentence
 from audiobook.text.scripts import is_speakable, width
 
-_SITE = re.compile(r"\s*(?:[-_|–—·:@»]|::).")
-"""What parts a headline from the name of the site."""
-_SHORTEST_HEADLINE = 6
-"""Letters and digits of a headline that is no heading of the page."""
+_SOURCE = re.compile(r"(?:来源|來源|稿源|\bsource) ?[:：|]", re.IGNORECASE)
+_ABOVE = 6
+"""Lines above the text in which it may be told."""
 _LONGEST_BOLD = 60
 """Columns of a heading that is only bold."""
-_LONGEST_HEADLINE = 120
-"""Letters and digits."""
 
 
 def read(source: Source) -> Article:
@@ -49,10 +47,11 @@ def article_in(source: Source, root: HtmlElement) -> Article:
     pieces = [piece for piece in flow(root.find("body")) if is_speakable(piece.line.block.text)]
     facts = facts_of(root)
     belongs = article_lines(pieces, root)
-    headline = _headline(pieces, belongs, [facts.title or "", headline_of(root)])
-    belongs = with_credits(pieces, belongs, headline or 0)
+    shown_as = headline_of(root)
+    headline = headline_in(pieces, belongs, [facts.title or "", shown_as])
+    belongs = with_credits(pieces, belongs, -1 if headline is None else headline)
     said = [piece for piece, kept in zip(pieces, belongs, strict=True) if kept]
-    name = facts.title or headline_of(root)
+    name = facts.title or shown_as
     wrong = complaint(root, pieces, said, name)
     if wrong:
         raise SourceError(f"“{source.name}” {wrong}")
@@ -60,15 +59,21 @@ def article_in(source: Source, root: HtmlElement) -> Article:
     named = Block("", Kind.TITLE, name, place="title") if is_speakable(name) else None
     title = shown or named
     article = assemble(source, list(_lines(pieces, belongs, headline)), title and as_title(title))
+    site = site_after(article.title.text, shown_as)
     return replace(
         article,
         lang=_language(article.lang, facts.lang),
-        source=facts.source,
+        source=None if _says_source(said) else facts.source or site,
         byline=facts.byline,
         date=facts.date,
         rights=facts.rights,
         url=source.url,
     )
+
+
+def _says_source(said: Sequence[Piece]) -> bool:
+    """Whether a line tells where the article comes from; cleaning will take it from there."""
+    return any(_SOURCE.search(piece.line.block.text) for piece in said[:_ABOVE])
 
 
 def _language(told: str, declared: str | None) -> str:
@@ -113,38 +118,4 @@ def _is_bold_heading(piece: Piece, following: Piece | None) -> bool:
         and following is not None
         and not following.bold
         and following.line.block.kind is not Kind.HEADING
-    )
-
-
-def _headline(pieces: Sequence[Piece], belongs: Sequence[bool], named: Sequence[str]) -> int | None:
-    """Which line is the headline, as the page shows it: a heading that the page is named by.
-
-    Its name in the browser begins with the headline, mostly, and goes on with the site's. Else
-    the one heading of the first level that stands in the article.
-    """
-    names = [key(name) for name in named]
-    headings = [
-        at
-        for at, piece in enumerate(pieces)
-        if piece.line.block.kind is Kind.HEADING
-        and 1 < len(key(piece.line.block.text)) <= _LONGEST_HEADLINE
-    ]
-    said = {at: key(pieces[at].line.block.text) for at in headings}
-    named_so = [at for at in headings if any(said[at] in name for name in names)]
-    if named_so:
-        # The site's name is in the page's name too, and may be a heading; it stands at its end.
-        first_in_name = {at: any(name.startswith(said[at]) for name in names) for at in named_so}
-        return min(named_so, key=lambda at: (not first_in_name[at], pieces[at].line.level))
-    first = [at for at in headings if belongs[at] and pieces[at].line.level == 1]
-    if len(first) == 1:
-        return first[0]
-    return next(
-        (at for at, piece in enumerate(pieces) if _begins(piece.line.block.text, named)), None
-    )
-
-
-def _begins(text: str, named: Sequence[str]) -> bool:
-    """Whether a page's name is this text and then the name of a site."""
-    return len(key(text)) >= _SHORTEST_HEADLINE and any(
-        name.startswith(text) and _SITE.match(name, len(text)) for name in named
     )

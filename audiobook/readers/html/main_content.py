@@ -78,10 +78,10 @@ def with_credits(pieces: Sequence[Piece], belongs: Sequence[bool], headline: int
 
     Cleaning takes facts from them.
     """
-    kept = [at for at, inside in enumerate(belongs) if inside]
+    kept = [at for at, inside in enumerate(belongs) if inside and at > headline]
     if not kept:
         return list(belongs)
-    near = {*range(headline, kept[0]), *range(kept[-1] + 1, min(kept[-1] + 4, len(pieces)))}
+    near = {*range(headline + 1, kept[0]), *range(kept[-1] + 1, min(kept[-1] + 4, len(pieces)))}
     return [
         inside or (at in near and _is_heading_or_credits(pieces[at], above=at < kept[0]))
         for at, inside in enumerate(belongs)

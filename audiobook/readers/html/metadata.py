@@ -36,6 +36,9 @@ _META = {
 PubDate and ArticleTitle (GB/T 7 of site ids)."""
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+_BY = re.compile(r"^(?:by|作者|文)[:： /]*", re.IGNORECASE)
+_LONGEST_NAME = 40
+"""Characters of an author's name; more is a sentence about the author."""
 _LONGEST = 300
 """Characters of a fact; more is no name, no headline and no date."""
 
@@ -64,16 +67,30 @@ def facts_of(root: HtmlElement) -> Facts:
     date = fact("date", article.get("datePublished"), article.get("dateCreated"))
     if date is None:
         date = next((one.get("datetime") for one in root.iter("time") if one.get("datetime")), None)
+    account = _account(root)
     lang = _text(article.get("inLanguage")) or root.get("lang") or metas.get("og:locale") or ""
-    byline = fact("byline", article.get("author"))
+    byline = fact("byline", article.get("author")) or _author(root)
     return Facts(
         title=fact("title", article.get("headline"), article.get("name")),
         byline=None if byline and byline.startswith("http") else byline,
         date=iso_day(date),
-        source=fact("source", article.get("publisher")),
+        source=account or fact("source", article.get("publisher")),
         lang=lang.replace("_", "-") if _TAG.fullmatch(lang) else None,
         rights=fact("rights"),
     )
+
+
+def _account(root: HtmlElement) -> str:
+    """Whose article it is on WeChat, where all pages say that they are WeChat's."""
+    name = root.xpath("//*[@id='js_name']")
+    return text_of(name[0]) if name else ""
+
+
+def _author(root: HtmlElement) -> str | None:
+    """The author as the page shows it and marks it."""
+    marked = root.xpath("//*[@itemprop='author' or @rel='author' or @class='byline']")
+    names = (_BY.sub("", text_of(element)) for element in marked[:3])
+    return next((name for name in names if name and len(name) <= _LONGEST_NAME), None)
 
 
 def iso_day(text: str | None) -> str | None:
