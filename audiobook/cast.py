@@ -22,14 +22,20 @@ class Cast:
     narrator: Voice
     others: tuple[tuple[Role, Voice], ...] = ()
     """Who speaks a role instead of the narrator."""
+    english: Voice | None = None
+    """Who speaks sentences of English, whatever they do, where the narrator is not English."""
 
     @property
     def voices(self) -> tuple[Voice, ...]:
         """Each voice once, the narrator first."""
-        return tuple(dict.fromkeys((self.narrator, *(voice for _, voice in self.others))))
+        english = () if self.english is None else (self.english,)
+        others = (voice for _, voice in self.others)
+        return tuple(dict.fromkeys((self.narrator, *others, *english)))
 
-    def voice_for(self, role: Role) -> Voice:
-        """Who speaks an utterance that does this."""
+    def voice_for(self, role: Role, *, english: bool = False) -> Voice:
+        """Who speaks an utterance that does this, or one that is English."""
+        if english and self.english is not None:
+            return self.english
         return dict(self.others).get(role, self.narrator)
 
     def named(self, name: str) -> Voice:
@@ -44,16 +50,20 @@ def load_cast(name: str, folders: Sequence[Path]) -> Cast:
         VoiceError: there is no such profile, its file is broken, or a role's is another engine's.
     """
     narrator = voices.load(name, folders)
-    others = []
-    for role, key in _ROLES.items():
-        other = getattr(narrator.roles, key)
-        if other is None:
-            continue
-        voice = voices.load(other, folders)
-        if voice.engine != narrator.engine:
-            raise VoiceError(
-                f"The profile “{name}” is spoken by {narrator.engine}, but “{other}”, its voice "
-                f"for roles.{key}, by {voice.engine}: choose one of the same engine."
-            )
-        others.append((role, voice))
-    return Cast(narrator, tuple(others))
+    found = {role: _other(narrator, key, folders) for role, key in _ROLES.items()}
+    others = tuple((role, voice) for role, voice in found.items() if voice is not None)
+    return Cast(narrator, others, _other(narrator, "english", folders))
+
+
+def _other(narrator: Voice, key: str, folders: Sequence[Path]) -> Voice | None:
+    """The voice that the narrator's profile names under this key of its roles."""
+    name = getattr(narrator.roles, key)
+    if name is None:
+        return None
+    voice = voices.load(name, folders)
+    if voice.engine != narrator.engine:
+        raise VoiceError(
+            f"The profile “{narrator.name}” is spoken by {narrator.engine}, but “{name}”, its "
+            f"voice for roles.{key}, by {voice.engine}: choose one of the same engine."
+        )
+    return voice

@@ -36,6 +36,8 @@ class Roles:
     heading: str | None = None
     caption: str | None = None
     quote: str | None = None
+    english: str | None = None
+    """For whole sentences of English in an article in another language."""
 
 
 @dataclass(frozen=True, slots=True)

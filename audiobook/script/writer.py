@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, groupby
+from operator import attrgetter
 
 from audiobook.cast import Cast
 from audiobook.engines import kind_of
@@ -15,6 +17,7 @@ from audiobook.script.homophones import by_sound
 from audiobook.script.pronunciation import pronounce
 from audiobook.script.spoken import Spoken, speak
 from audiobook.text.emoji import named_emoji
+from audiobook.text.languages import ENGLISH
 from audiobook.text.readings import is_known
 from audiobook.text.scripts import has_han, is_han, is_speakable
 from audiobook.text.simplified import simplified
@@ -68,8 +71,8 @@ class Writer:
                 zip(sentences, self._pronounce(sentences), strict=True), first
             )
         )
-        written = tuple(Take(tuple(next(utterances) for _ in take)) for take in said)
-        return written, tuple(findings)
+        written = (tuple(next(utterances) for _ in take) for take in said)
+        return tuple(chain.from_iterable(map(_by_voice, written))), tuple(findings)
 
     def _say(
         self, takes: Iterable[DraftTake], findings: list[Finding]
@@ -141,6 +144,14 @@ class Writer:
             for one in batch:
                 yield next(found) if has_han(one.text) else ()
 
+    def _is_foreign(self, sentence: _Sentence) -> bool:
+        """Whether all of a sentence is English, in an article that is not."""
+        return not _is_english(self._lang) and all(
+            _is_english(one.lang)
+            for one in sentence.spoken.languages
+            if is_speakable(sentence.text[one.start : one.end])
+        )
+
     def _utterance(
         self, identifier: str, sentence: _Sentence, pronunciation: tuple[Reading, ...]
     ) -> Utterance:
@@ -156,16 +167,26 @@ class Writer:
             alignment=sentence.spoken.conversion.alignment,
             languages=sentence.spoken.languages,
             pronunciation=pronunciation,
-            voice=self._cast.voice_for(draft.role).name,
+            voice=self._cast.voice_for(draft.role, english=self._is_foreign(sentence)).name,
             pause_before=draft.pause_before,
             pause_after=draft.pause_after,
             skippable=draft.skippable,
         )
 
 
+def _by_voice(utterances: Iterable[Utterance]) -> Iterator[Take]:
+    """The utterances of a draft's take; a new one begins where another voice speaks."""
+    for _, run in groupby(utterances, key=attrgetter("voice")):
+        yield Take(tuple(run))
+
+
 def nothing_to_say(place: str, text: str) -> Finding:
     """What is found where a text holds no word: `……`, an emoji."""
     return Finding("silent", place, text, "", "there is nothing in it to say")
+
+
+def _is_english(lang: str) -> bool:
+    return lang.partition("-")[0].lower() == ENGLISH
 
 
 def _given(sentence: _Sentence) -> list[Reading]:

@@ -192,6 +192,21 @@ def test_who_decides_a_reading(tmp_path: Path) -> None:
     ]
 
 
+def test_english_sentences_have_an_english_voice() -> None:
+    """A whole sentence of English is said by whom the profile names, in its own take."""
+    cast = replace(MANDARIN, english=ENGLISH.narrator)
+    text = "他说道。“We will finish the bridge this year.” 大家都笑了VR。"
+    script, _ = write_script(one_block(text), cast, WORDS)
+    takes = [take for take in script.body if take.utterances[0].block]
+    assert [[one.voice for one in take.utterances] for take in takes] == [
+        ["mandarin"],
+        ["english"],
+        ["mandarin", "mandarin"],
+    ]
+    script, _ = write_script(one_block(text), MANDARIN, WORDS)
+    assert {one.voice for one in script.utterances} == {"mandarin"}
+
+
 def test_a_gloss_decides_where_nobody_else_knows() -> None:
     """A scraped gloss is better than no reading."""
     (utterance,) = said(one_block("我𪠽你", Reading(1, 2, ("ai4",), Origin.SCRAPED)))
