@@ -112,5 +112,11 @@ def _proxy() -> str | None:
 
 
 def _today(epoch: str) -> date:
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
-    return moment.date()
+    if not epoch:
+        return datetime.now(UTC).date()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise SettingsError(
+            f"SOURCE_DATE_EPOCH is “{epoch}”, which is no number of seconds since 1970."
+        ) from None

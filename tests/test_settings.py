@@ -86,3 +86,12 @@ def test_the_proxy_is_the_environments(config: Path, monkeypatch: pytest.MonkeyP
     assert read_settings({}).studio().online.proxy is None
     (config / "settings.toml").write_text('[online]\nproxy = "http://other:80"\n')
     assert read_settings({}).studio().online.proxy == "http://other:80"
+
+
+def test_the_day_can_be_given(config: Path) -> None:
+    """SOURCE_DATE_EPOCH is the day on which things are made; what is no time is said so."""
+    assert config.exists()
+    assert read_settings({"SOURCE_DATE_EPOCH": "86400"}).today.isoformat() == "1970-01-02"
+    for wrong in ("tomorrow", "9" * 30):
+        with pytest.raises(SettingsError, match="SOURCE_DATE_EPOCH"):
+            read_settings({"SOURCE_DATE_EPOCH": wrong})

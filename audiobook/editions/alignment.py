@@ -31,12 +31,12 @@ def _span(one: Alignment, start: int, end: int) -> tuple[int, int]:
 def written_words(utterance: Utterance, clip: Clip) -> Iterator[tuple[int, int, Word]]:
     """Each word that is heard, with the written characters that it says, in order.
 
-    Of words that say the same characters the first stands for all.
+    Of words that say the same characters the first stands for all; a sign alone is no word.
     """
     said = 0
     for word in clip.words:
         start, end = written_span(utterance, word.spoken_start, word.spoken_end)
         start = max(start, said)
-        if start < end:
+        if any(one.isalnum() for one in utterance.written[start:end]):
             yield start, end, word
             said = end

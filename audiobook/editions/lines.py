@@ -9,8 +9,8 @@ from collections.abc import Iterable
 # White space that ends a line for some reader or other (Unicode 16, UAX 14: BK, CR, LF, NL), and
 # tabs; other spaces, the ideographic and the no-break one, are the author's and stay.
 _BREAKS = re.compile("[\t-\r\x1c-\x1e\x85\u2028\u2029]+ *")
-# C0 and C1 controls: nothing to see or to say, and forbidden in XML.
-_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
+# C0 and C1 controls, and what is no character at all: nothing to see or to say, forbidden in XML.
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\ufffe\uffff]")
 # Halves of a character, which UTF-8 cannot hold.
 _SURROGATES = re.compile("[\ud800-\udfff]")
 

@@ -16,6 +16,7 @@ from audiobook.editions.lines import join_sentences, one_line
         ("a\r\n\r\nb", "a b"),
         ("a\u2028b\u2029c\x85d", "a b c d"),
         ("a\x00b\x07c", "abc"),
+        ("a\ufffeb\uffffc", "abc"),
         ("half \ud83d of an emoji", "half \ufffd of an emoji"),
         ("family 👨‍👩‍👧", "family 👨‍👩‍👧"),
         ("１０　公里 10\u00a0km", "１０　公里 10\u00a0km"),

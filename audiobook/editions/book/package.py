@@ -5,6 +5,7 @@ Rules: https://www.w3.org/TR/epub-33/, https://www.w3.org/TR/epub-a11y-11/.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from html import escape
 
@@ -43,6 +44,9 @@ _ACCESSIBILITY = (
     ("accessibilityFeature", "displayTransformability"),
     ("accessibilityHazard", "none"),
 )
+
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
+"""What EPUBCheck takes for a date; a source may give anything."""
 
 _SUMMARIES = {
     "zh": "全文由合成语音朗读，逐句与文字同步；可按标题导航，可调整字号与配色。没有只能看的内容。",
@@ -87,7 +91,7 @@ def _metadata(programme: Programme) -> Iterator[str]:
         ("language", article.lang),
         ("creator", article.byline or imprint.artist(article)),
         ("publisher", article.source),
-        ("date", article.date),
+        ("date", article.date if _DATE.fullmatch(article.date or "") else None),
         ("source", article.url),
         ("rights", article.rights),
         ("description", imprint.summary(article)),
