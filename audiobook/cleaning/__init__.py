@@ -26,6 +26,8 @@ from audiobook.cleaning.repeats import drop_repeats
 from audiobook.errors import SourceError
 from audiobook.model import Article, Finding
 from audiobook.outline import lines
+from audiobook.text.measures import words
+from audiobook.text.walls import SHORT, wall
 
 __all__ = ["KINDS", "NO_CHOICE", "Choice", "clean"]
 
@@ -54,6 +56,9 @@ STRUCTURE: tuple[Pass, ...] = (
 )
 """What is told from paragraphs when the noise is gone; no text is changed."""
 
+_MESSAGE = 5
+"""Lines of a message that a site shows instead of an article."""
+
 KINDS = tuple(dict.fromkeys((*(kind for kind, _ in NOISE), *CONTENT)))
 """What a user may keep or drop."""
 
@@ -75,9 +80,18 @@ def clean(article: Article, choice: Choice = NO_CHOICE) -> tuple[Article, tuple[
             f"“{article.title.text}” holds only noise: a headline and parts of a web page; "
             "save the whole article."
         )
+    _require_article(article)
     if choice.strict:
         require_certain(article, findings, choice)
     return article, tuple(findings)
+
+
+def _require_article(article: Article) -> None:
+    """Stop where all that is left is what a site says instead of an article."""
+    text = " ".join((article.title.text, *(line.block.text for line in lines(article)[:_MESSAGE])))
+    instead = wall(text) if not article.edited and words(text) < SHORT else None
+    if instead and len(lines(article)) <= _MESSAGE:
+        raise SourceError(f"“{article.title.text}” {instead}")
 
 
 def _without_noise(article: Article, choice: Choice) -> tuple[Article, Iterable[Finding]]:

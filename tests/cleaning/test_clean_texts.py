@@ -96,6 +96,35 @@ def test_a_caption_is_said_once() -> None:
     ) == [f"paragraph {FIRST}", "image 老人们在听书", f"paragraph {SECOND}"]
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        ("提示", "抱歉，您访问的页面不存在。"),
+        ("青柳网", "请登录后查看全文。"),
+        ("Just a moment", "Verify you are human by completing the action below."),
+    ],
+)
+def test_what_a_site_says_instead(page: tuple[str, ...]) -> None:
+    """A copied message is told and not spoken; an article that speaks of one is."""
+    with pytest.raises(SourceError, match=r"error|log in|whether a person"):
+        clean(*page)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "报名请登录县图书馆网站。",
+        "The race is 500 metres long, and the keys were not found.",
+        "走廊尽头是404房间。",
+        "大门无法打开，请从侧门进。",
+        "请完成实名登记后入场。",
+    ],
+)
+def test_what_only_sounds_like_it(line: str) -> None:
+    """A short notice that asks to log in somewhere, or has such a number in it, is an article."""
+    assert kept("书角通知", line) == [line]
+
+
 # --- what a user chooses --------------------------------------------------------------------------
 
 PAGE = (

@@ -102,6 +102,14 @@ def test_what_is_said_in_order(script: Script) -> None:
     assert skippable == ["图片说明：", "卖豆浆"]
 
 
+def test_what_a_picture_shows_is_announced() -> None:
+    """What a picture shows is said after a word of ours, and both can be skipped."""
+    read = article("---\ntitle: 题\n---\n天亮了。\n\n![一排耳机](a.jpg)\n")
+    script, _ = write_script(read, MANDARIN, WORDS)
+    shown = [(one.role, one.written, one.skippable) for one in script.utterances][1:3]
+    assert shown == [(Role.ANNOUNCEMENT, "图片：", True), (Role.CAPTION, "一排耳机", True)]
+
+
 def test_pauses(script: Script) -> None:
     """A pause after each sentence, a longer one after a paragraph, the longest before a heading."""
     pauses = {one.written: (one.pause_before, one.pause_after) for one in script.utterances}

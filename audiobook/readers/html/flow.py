@@ -243,8 +243,8 @@ class _Flow:
     def _ruby(self, element: HtmlElement) -> None:
         """Keep what `<rt>` says of the characters before it, as a reading; it is never text."""
         spelled = pinyin.parse(tables.text_of(element))
-        before = str(self._text)
-        if spelled and len(spelled) <= len(before) and all(map(is_han, before[-len(spelled) :])):
+        before = self._text.end_of(len(spelled)) if spelled else ""
+        if spelled and len(before) == len(spelled) and all(map(is_han, before)):
             self._text.read_as(len(spelled), spelled)
 
 

@@ -70,6 +70,10 @@ class Text:
         start = self._length - characters
         self.readings.append(Reading(start, self._length, syllables, Origin.SCRAPED))
 
+    def end_of(self, characters: int) -> str:
+        """The last characters, as far as there are so many."""
+        return "".join(self._pieces[-characters:])[-characters:]
+
     def next(self) -> Text:
         """An empty text, in the languages that this one leaves open."""
         following = Text()
