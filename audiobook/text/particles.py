@@ -1,4 +1,4 @@
-"""Common characters that grammar decides: 地 得 着 为 长 只 儿 还.
+"""Common characters that grammar decides: 地 得 着 为 长 只 儿 还 行.
 
 A dictionary of words cannot tell 慢慢地走 from 在工地, for what decides is the words around; the
 model has seen too few. What is told here is told by the commonest patterns of news after 吕叔湘
@@ -191,6 +191,18 @@ def _of_huan(text: str, at: int) -> str | None:
     return "huan2" if re.match("还(?:了(?!得)|完|不[起清])", text[at:]) else None
 
 
+_ROWS = _before("第[一二两三四五六七八九十百零]{1,4}|[两三四五六七八九十几数]")
+
+
+def _of_hang(text: str, at: int) -> str | None:
+    """行 that is counted: 第三行, 一行一行; 一行人 is a party that travels."""
+    before = text[max(0, at - 5) : at]
+    if before.endswith("一") and not before.endswith("第一"):
+        counted = before.endswith("一行一") or re.match("行(?:行|一行|字|诗|泪|代码)", text[at:])
+        return "hang2" if counted else None
+    return "hang2" if _ROWS.search(before) and not re.match("行[政程动驶为人]", text[at:]) else None
+
+
 _DECISIONS: dict[str, Decision] = {
     "地": _of_di,
     "得": _of_de,
@@ -201,5 +213,6 @@ _DECISIONS: dict[str, Decision] = {
     "儿": _of_er,
     "当": _of_dang,
     "还": _of_huan,
+    "行": _of_hang,
 }
 _ANY = re.compile(f"[{''.join(_DECISIONS)}]")
