@@ -87,18 +87,16 @@ def write_excerpt(sound: Mp3Sound, part: Excerpt, path: Path) -> None:
         file.writelines(sound.stream(part.first, part.last))
 
 
-def count_mpeg_frames(path: Path) -> int:
-    """How many MPEG frames a file is made of.
+def mpeg_frames_in(data: bytes) -> int:
+    """How many MPEG frames an excerpt is made of.
 
     Raises:
         ProofError: it holds something else: a tag, or half a frame.
-        OSError: it cannot be read.
     """
-    data = path.read_bytes()
     position = count = 0
     while header := parse_header(data[position : position + HEADER_BYTES]):
         position += header.size
         count += 1
     if position != len(data):
-        raise ProofError(f"{path} is not made of MPEG frames alone, at byte {position}.")
+        raise ProofError(f"It is not made of MPEG frames alone, at byte {position}.")
     return count

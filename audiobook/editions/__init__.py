@@ -122,6 +122,12 @@ def _chapters() -> Edition:
     return Chapters()
 
 
+def _w3c() -> Edition:
+    from audiobook.editions.w3c import W3c
+
+    return W3c()
+
+
 EDITIONS: dict[str, Callable[[], Edition]] = {
     "mp3": _mp3,
     "txt": _txt,
@@ -134,6 +140,7 @@ EDITIONS: dict[str, Callable[[], Edition]] = {
     "epub": _epub,
     "daisy": _daisy,
     "daisy-audio": _daisy_audio,
+    "w3c": _w3c,
     "m4b": _m4b,
     "opus": _opus,
     "cover": _cover,
@@ -141,7 +148,7 @@ EDITIONS: dict[str, Callable[[], Edition]] = {
 }
 """Every edition by the name of its format."""
 
-WITH_COVER: Final = frozenset({"epub", "m4b", "opus", "cover"})
+WITH_COVER: Final = frozenset({"epub", "w3c", "m4b", "opus", "cover"})
 """Editions that the rendition must have a cover for."""
 
 ENCODED_ANEW: Final = frozenset({"m4b", "opus"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import zipfile
 import zlib
@@ -14,6 +15,7 @@ from audiobook.files import writing
 Entry = tuple[str, bytes | Path]
 """A name in the archive, and the contents or the file that has them."""
 
+_COMPRESSED = (".mp3", ".jpg")
 _MODE = 0o644 << 16
 _UNIX = 3
 
@@ -30,8 +32,8 @@ def write_archive(path: Path, entries: Iterable[Entry]) -> None:
             entry.create_system, entry.external_attr = _UNIX, _MODE
             if isinstance(contents, bytes):
                 # The first entry of an EPUB says what it is, and must be readable as it is.
-                is_first = not archive.filelist
-                entry.compress_type = zipfile.ZIP_STORED if is_first else zipfile.ZIP_DEFLATED
+                stored = not archive.filelist or name.endswith(_COMPRESSED)
+                entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
                 archive.writestr(entry, contents)
                 continue
             entry.file_size = contents.stat().st_size
@@ -83,8 +85,6 @@ class Archive:
 
     def sha256(self, name: str) -> str:
         """Of an entry's contents, read in pieces; raises DamagedError as `read` does."""
-        import hashlib
-
         try:
             with self._zip.open(name) as file:
                 digest = hashlib.sha256()

@@ -55,7 +55,6 @@ def passages(
     lang: str,
     frames: Mapping[Look, Frame],
     heading: Callable[[Passage], str],
-    items: Frame = ("<ul>", "</ul>"),
 ) -> Iterator[str]:
     """Paragraphs, a line each.
 
@@ -64,11 +63,10 @@ def passages(
         lang: the language of the page.
         frames: what stands around a paragraph of each look but headings.
         heading: makes the line of a heading or of the title.
-        items: what stands around list items that follow one another.
     """
     for look, group in groupby(all_passages, lambda one: one.look):
         if look is Look.ITEM:
-            yield items[0]
+            yield "<ul>"
         for passage in group:
             if look in (Look.HEADING, Look.TITLE):
                 yield heading(passage)
@@ -77,7 +75,7 @@ def passages(
             before = before.replace("{id}", escape(passage.id))
             yield before.replace(">", f"{direction(passage)}>", 1) + said(passage, lang) + after
         if look is Look.ITEM:
-            yield items[1]
+            yield "</ul>"
 
 
 def said(passage: Passage, lang: str) -> str:

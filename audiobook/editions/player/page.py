@@ -12,6 +12,7 @@ from audiobook.editions.alignment import written_words
 from audiobook.editions.lines import one_line
 from audiobook.editions.markup import direction, passages, sentences
 from audiobook.editions.parts import Look, Part, Passage, clips_of, parts, spans_ms
+from audiobook.editions.player.controls import controls
 from audiobook.editions.player.words import Words, words
 from audiobook.editions.times import MILLISECONDS, clock, duration_ms, in_units
 from audiobook.model import Programme
@@ -28,8 +29,6 @@ _FRAMES = {
     Look.NOTE: ('<aside role="note"><p>', "</p></aside>"),
 }
 
-_SPEEDS = ("0.5", "0.75", "0.9", "1", "1.1", "1.25", "1.5", "1.75", "2", "2.5", "3")
-_SIZES = ("100", "125", "150", "175", "200")
 _DEEPEST = 6
 """Levels of headings that HTML has."""
 
@@ -59,7 +58,7 @@ def page(programme: Programme, sound: str) -> str:
         f'<a class="skip" href="#text">{label.skip}</a>',
         "<main>",
         *_head(programme, all_parts),
-        *_player(sound, label),
+        *controls(sound, label),
         *_contents(programme, all_parts, sound, label),
         *_text(programme, all_parts, label),
         "</main>",
@@ -87,86 +86,6 @@ def _head(programme: Programme, all_parts: tuple[Part, ...]) -> Iterator[str]:
 def _spoken_title(all_parts: tuple[Part, ...]) -> Passage | None:
     first = all_parts[0].passages[0]
     return first if first.look is Look.TITLE else None
-
-
-def _player(sound: str, label: Words) -> Iterator[str]:
-    yield f'<section class="player" aria-label="{label.player}">'
-    yield f'<audio controls preload="metadata" src="{sound}" aria-label="{label.sound}"></audio>'
-    yield '<div class="buttons needs-script" hidden>'
-    yield (
-        '<button type="button" class="main" data-do="play">'
-        f'<span class="when-paused">{label.play}</span>'
-        f'<span class="when-playing">{label.pause}</span></button>'
-    )
-    for action, name in (
-        ("back", label.back),
-        ("forward", label.forward),
-        ("sentence-before", label.sentence_before),
-        ("sentence-after", label.sentence_after),
-        ("chapter-before", label.chapter_before),
-        ("chapter-after", label.chapter_after),
-    ):
-        yield f'<button type="button" data-do="{action}">{name}</button>'
-    yield _select("speed", label.speed, [(speed, f"{speed}×") for speed in _SPEEDS], "1")
-    yield "</div>"
-    yield f'<p class="status" role="status" data-resumed="{label.resumed}"></p>'
-    yield "</section>"
-    yield from _settings(label)
-    yield from _keys(label)
-
-
-def _settings(label: Words) -> Iterator[str]:
-    colours = [
-        ("system", label.system),
-        ("light", label.light),
-        ("dark", label.dark),
-        ("contrast", label.contrast),
-    ]
-    yield f'<details class="needs-script" hidden><summary>{label.settings}</summary>'
-    yield '<div class="choices">'
-    yield _select("size", label.size, [(size, f"{size}%") for size in _SIZES], "100")
-    yield _select("colours", label.colours, colours, "system")
-    for name, text in (
-        ("follow", label.follow),
-        ("words", label.mark_words),
-        ("captions", label.skip_captions),
-        ("keys", label.single_keys),
-    ):
-        yield (
-            f'<label class="field check"><input type="checkbox" data-set="{name}"> '
-            f"<span>{text}</span></label>"
-        )
-    yield "</div></details>"
-
-
-def _select(name: str, label: str, options: list[tuple[str, str]], chosen: str) -> str:
-    choices = "".join(
-        f'<option value="{value}"{" selected" if value == chosen else ""}>{text}</option>'
-        for value, text in options
-    )
-    return (
-        f'<label class="field"><span>{label}</span> '
-        f'<select data-set="{name}">{choices}</select></label>'
-    )
-
-
-def _keys(label: Words) -> Iterator[str]:
-    keys = (
-        (f"{label.play} / {label.pause}", (label.space, "K")),
-        (label.back, (label.left,)),
-        (label.forward, (label.right,)),
-        (label.sentence_before, ("J",)),
-        (label.sentence_after, ("L",)),
-        (label.chapter_before, ("P",)),
-        (label.chapter_after, ("N",)),
-        (label.speed, ("-", "+")),
-    )
-    yield f'<details class="needs-script" hidden><summary>{label.keys}</summary>'
-    yield '<dl class="keys">'
-    for name, pressed in keys:
-        shown = " ".join(f"<kbd>{key}</kbd>" for key in pressed)
-        yield f"<dt>{shown}</dt><dd>{name}</dd>"
-    yield f'</dl><p id="enter">{label.enter}</p></details>'
 
 
 def _contents(

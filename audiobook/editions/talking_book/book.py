@@ -10,7 +10,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from audiobook.audio.decode import Mp3Sound
-from audiobook.audio.excerpt import count_mpeg_frames, layout, write_excerpt
+from audiobook.audio.excerpt import layout, mpeg_frames_in, write_excerpt
 from audiobook.editions.archive import Archive, write_archive
 from audiobook.editions.parts import Part, clips_of, parts
 from audiobook.editions.readback import DamagedError, problems_of, quote
@@ -113,7 +113,7 @@ _ESSENCES: dict[str, Callable[[str], list[tuple[str, ...]]]] = {".smil": _links,
 
 def _sound_problems(path: Path, volume: Volume) -> Iterator[str]:
     try:
-        found = count_mpeg_frames(path)
+        found = mpeg_frames_in(path.read_bytes())
     except ProofError as error:
         raise DamagedError(str(error)) from error
     due = volume.excerpt.last - volume.excerpt.first

@@ -1,0 +1,191 @@
+"""The W3C's Audiobook in a file: the sections' sound, a manifest, and a page with the contents.
+
+    publication.json    {"conformsTo": "https://www.w3.org/TR/audiobooks/", "name": "早起的人", …,
+                         "readingOrder": [{"url": "part0001.mp3", "duration": "PT58.279S", …}]}
+    index.html          <nav role="doc-toc"><ol><li><a href="part0001.mp3">早起的人</a></li>…
+    cover.jpg
+    part0001.mp3        a part's sound, as in a DAISY book
+
+Rules: https://www.w3.org/TR/audiobooks/, https://www.w3.org/TR/lpf/.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+
+from audiobook.audio.decode import Mp3Sound
+from audiobook.audio.excerpt import layout, mpeg_frames_in
+from audiobook.editions import imprint
+from audiobook.editions.archive import Archive, Entry, write_archive
+from audiobook.editions.lines import one_line
+from audiobook.editions.parts import clips_of, parts
+from audiobook.editions.readback import DamagedError, problems_of
+from audiobook.editions.record import Record
+from audiobook.editions.rendition import Preset, Rendition
+from audiobook.editions.talking_book.volumes import Volume, volumes
+from audiobook.editions.times import MILLISECONDS
+from audiobook.errors import ProofError
+from audiobook.model import Programme
+
+MANIFEST = "publication.json"
+PAGE = "index.html"
+COVER = "cover.jpg"
+
+Track = tuple[str, Volume]
+"""A title, and the file of sound that it names."""
+
+
+class W3c:
+    """`<name>.lpf`."""
+
+    def write(self, rendition: Rendition, folder: Path, name: str) -> tuple[Path, ...]:
+        """Write the audiobook."""
+        path = folder / f"{name}.lpf"
+        write_archive(path, _entries(rendition))
+        return (path,)
+
+    def check(self, folder: Path, record: Record) -> tuple[str, ...]:
+        """Compare the manifest, the contents and the length of every file of sound."""
+        return problems_of(folder / f"{record.name}.lpf", lambda path: _problems(path, record))
+
+
+def _entries(rendition: Rendition) -> Iterator[Entry]:
+    programme = rendition.programme
+    tracks = _tracks(programme, rendition.preset)
+    yield MANIFEST, _manifest(programme, tracks).encode()
+    yield PAGE, _page(programme, tracks).encode()
+    yield COVER, rendition.cover
+    sound = Mp3Sound(rendition.path)
+    for _, volume in tracks:
+        cut = volume.excerpt
+        yield volume.file, b"".join(sound.stream(cut.first, cut.last))
+
+
+def _tracks(programme: Programme, preset: Preset) -> list[Track]:
+    rate, all_parts = programme.track.rate, parts(programme)
+    whole = layout(rate, preset.bitrate, programme.track.frames)
+    of_parts = volumes(all_parts, clips_of(programme), rate, whole)
+    return [
+        (part.title, volume)
+        for part, of_part in zip(all_parts, of_parts, strict=True)
+        for volume in of_part
+    ]
+
+
+def _manifest(programme: Programme, tracks: list[Track]) -> str:
+    article = programme.article
+    label = imprint.words(article.lang)
+    known: dict[str, object] = {
+        "@context": [
+            "https://schema.org",
+            "https://www.w3.org/ns/pub-context",
+            {"language": article.lang},
+        ],
+        "conformsTo": "https://www.w3.org/TR/audiobooks/",
+        "type": "Audiobook",
+        "id": f"urn:uuid:{imprint.identifier(programme)}",
+        "name": imprint.title(article),
+        "inLanguage": article.lang,
+        "author": article.byline or imprint.artist(article),
+        "readBy": f"{label.synthetic} ({programme.voice})",
+        "publisher": article.source,
+        "datePublished": article.date,
+        "dateModified": programme.recorded_on,
+        "copyrightNotice": article.rights,
+        "isBasedOn": article.url,
+        "abridged": False,
+        "accessMode": ["auditory"],
+        "accessModeSufficient": ["auditory"],
+        "accessibilityFeature": ["tableOfContents", "readingOrder"],
+        "accessibilityHazard": ["none"],
+        "duration": _duration(sum(volume.duration_ms for _, volume in tracks)),
+        "AIGC": json.loads(imprint.aigc(programme)),
+        "readingOrder": [
+            {
+                "type": "LinkedResource",
+                "url": volume.file,
+                "encodingFormat": "audio/mpeg",
+                "name": title,
+                "duration": _duration(volume.duration_ms),
+            }
+            for title, volume in tracks
+        ],
+        "resources": [
+            {
+                "type": "LinkedResource",
+                "url": PAGE,
+                "encodingFormat": "text/html",
+                "rel": ["contents"],
+            },
+            {
+                "type": "LinkedResource",
+                "url": COVER,
+                "encodingFormat": "image/jpeg",
+                "rel": ["cover"],
+                "name": imprint.title(article),
+            },
+        ],
+    }
+    told = {
+        name: one_line(value) if isinstance(value, str) else value
+        for name, value in known.items()
+        if value is not None
+    }
+    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+
+
+def _page(programme: Programme, tracks: list[Track]) -> str:
+    lang = escape(programme.article.lang)
+    title = escape(imprint.title(programme.article))
+    contents = imprint.words(programme.article.lang).contents
+    entries = (f'<li><a href="{volume.file}">{escape(name)}</a></li>' for name, volume in tracks)
+    lines = (
+        "<!doctype html>",
+        f'<html lang="{lang}">',
+        "<head>",
+        '<meta charset="utf-8">',
+        f"<title>{title}</title>",
+        f'<link rel="publication" href="{MANIFEST}">',
+        "</head>",
+        "<body>",
+        f"<h1>{title}</h1>",
+        f"<p>{escape(imprint.origin(programme.article))}</p>",
+        f'<nav role="doc-toc" aria-labelledby="contents"><h2 id="contents">{contents}</h2>',
+        "<ol>",
+        *entries,
+        "</ol></nav>",
+        "</body>",
+        "</html>",
+    )
+    return "\n".join(lines) + "\n"
+
+
+def _duration(milliseconds: int) -> str:
+    return f"PT{milliseconds // MILLISECONDS}.{milliseconds % MILLISECONDS:03}S"
+
+
+def _problems(path: Path, record: Record) -> Iterator[str]:
+    programme = record.programme
+    tracks = _tracks(programme, record.preset)
+    with Archive(path) as archive:
+        try:
+            found = json.loads(archive.text(MANIFEST))
+        except (ValueError, RecursionError) as error:
+            raise DamagedError(f"{MANIFEST} in it is not JSON: {error}") from error
+        due = json.loads(_manifest(programme, tracks))
+        for key in due:
+            if not isinstance(found, dict) or found.get(key) != due[key]:
+                yield f"“{key}” in its manifest is not what the programme has"
+        for name, volume in tracks:
+            if f'<a href="{volume.file}">{escape(name)}</a>' not in archive.text(PAGE):
+                yield f"its contents lack “{name}”"
+            try:
+                frames = mpeg_frames_in(archive.read(volume.file))
+            except ProofError as error:
+                raise DamagedError(f"{volume.file} in it is damaged: {error}") from error
+            if frames != volume.excerpt.last - volume.excerpt.first:
+                yield f"{volume.file} in it is not as long as it should be"
+        archive.read(COVER)
