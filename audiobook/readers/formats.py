@@ -87,22 +87,23 @@ FORMATS: tuple[Format, ...] = (
 """In the order in which they are tried: those whose content cannot be anything else come first."""
 
 _NOT_READ = (
-    (b"{\\rtf", "in Rich Text Format; save it as DOCX, or as text"),
+    (0, b"{\\rtf", "in Rich Text Format; save it as DOCX, or as text"),
     (
+        0,
         b"\xd0\xcf\x11\xe0",
         "an old Word document, or one with a password; save it as DOCX without a password",
     ),
-    (b"\x1f\x8b", "packed with gzip; unpack it first"),
-    (b"7z\xbc\xaf", "a 7-Zip archive; unpack it first"),
-    (b"Rar!", "a RAR archive; unpack it first"),
-    (b"PK\x03\x04", "an archive that is neither a Word document nor an EPUB, or is damaged"),
-    (b"\x89PNG", "a picture; save the article as text or Markdown"),
-    (b"\xff\xd8\xff", "a picture; save the article as text or Markdown"),
-    (b"GIF8", "a picture; save the article as text or Markdown"),
-    (b"ID3", "sound already"),
-    (b"BOOKMOBI", "a Kindle book; save it as EPUB"),
+    (0, b"\x1f\x8b", "packed with gzip; unpack it first"),
+    (0, b"7z\xbc\xaf", "a 7-Zip archive; unpack it first"),
+    (0, b"Rar!", "a RAR archive; unpack it first"),
+    (0, b"PK\x03\x04", "an archive that is neither a Word document nor an EPUB, or is damaged"),
+    (0, b"\x89PNG", "a picture; save the article as text or Markdown"),
+    (0, b"\xff\xd8\xff", "a picture; save the article as text or Markdown"),
+    (0, b"GIF8", "a picture; save the article as text or Markdown"),
+    (0, b"ID3", "sound already"),
+    (60, b"BOOKMOBI", "a Kindle book; save it as EPUB"),
 )
-"""How files begin that people try, and what to do with them."""
+"""How files begin that people try, from which byte, and what to do with them."""
 
 
 def format_of(source: Source) -> Format:
@@ -117,8 +118,8 @@ def format_of(source: Source) -> Format:
     for known in FORMATS:
         if source.suffix in known.endings:
             return known
-    for start, what in _NOT_READ:
-        if source.data.startswith(start):
+    for offset, mark, what in _NOT_READ:
+        if source.data.startswith(mark, offset):
             raise SourceError(f"“{source.name}” is {what}.")
     for known in FORMATS:
         if source.media_type in known.media_types:

@@ -10,46 +10,21 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
-from email.message import Message
-from importlib.metadata import version
 from pathlib import PurePosixPath
 from urllib.parse import urldefrag, urljoin, urlsplit
-from urllib.request import getproxies, proxy_bypass
-
-import urllib3
-from urllib3.exceptions import (
-    HTTPError,
-    LocationParseError,
-    NameResolutionError,
-    NewConnectionError,
-    SSLError,
-)
-from urllib3.exceptions import TimeoutError as TooSlow
 
 from audiobook.errors import SourceError
+from audiobook.readers.request import AGENT, Answer, get
 from audiobook.readers.robots import forbidding_rule
 from audiobook.readers.source import Source, Wishes
 
-AGENT = "audiobook"
-"""The name that a site's rules may call us by."""
 LARGEST = 20 * 2**20
 """Bytes of a page, unpacked; articles have a hundredth of that."""
 LONGEST_S = 60.0
 """Seconds for all of it."""
-SILENCE_S = 20.0
-"""Seconds without a byte."""
 _REDIRECTIONS = 10
 _LARGEST_ROBOTS = 512_000
-_CHUNK = 65536
 _LONGEST_SHOWN = 200
-
-
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    status: int
-    headers: Message
-    data: bytes
 
 
 def fetch_page(address: str, wishes: Wishes) -> Source:
@@ -77,10 +52,10 @@ def fetch_page(address: str, wishes: Wishes) -> Source:
 
 
 def _within(
-    seconds: float, shown: str, work: Callable[[], tuple[str, _Answer]]
-) -> tuple[str, _Answer]:
+    seconds: float, shown: str, work: Callable[[], tuple[str, Answer]]
+) -> tuple[str, Answer]:
     """What the work gives or raises, unless it takes longer."""
-    done: queue.SimpleQueue[tuple[str, _Answer] | Exception] = queue.SimpleQueue()
+    done: queue.SimpleQueue[tuple[str, Answer] | Exception] = queue.SimpleQueue()
 
     def run() -> None:
         try:
@@ -100,7 +75,7 @@ def _within(
     return result
 
 
-def _follow(address: str, shown: str, wishes: Wishes) -> tuple[str, _Answer]:
+def _follow(address: str, shown: str, wishes: Wishes) -> tuple[str, Answer]:
     """Where the redirections end, and what is there; each site is asked for its rules first."""
     url = address
     rules: dict[str, str] = {}
@@ -111,7 +86,7 @@ def _follow(address: str, shown: str, wishes: Wishes) -> tuple[str, _Answer]:
             if site not in rules:
                 rules[site] = _robots(site, shown)
             _require_allowed(rules[site], url, shown)
-        answer = _get(url, shown, LARGEST)
+        answer = get(url, shown, LARGEST)
         location = answer.headers["Location"]
         if answer.status in {301, 302, 303, 307, 308} and location:
             url = _joined(url, location, shown)
@@ -157,7 +132,7 @@ def _robots(site: str, shown: str) -> str:
     """The rules of a site; it has none where it says that there is no such page."""
     url = f"{site}/robots.txt"
     for _ in range(_REDIRECTIONS):
-        answer = _get(url, shown, _LARGEST_ROBOTS, cut=True)
+        answer = get(url, shown, _LARGEST_ROBOTS, cut=True)
         if 300 <= answer.status < 400 and answer.headers["Location"]:
             url = _joined(url, answer.headers["Location"], shown)
             _site(url, shown)
@@ -182,7 +157,7 @@ def _require_allowed(rules: str, url: str, shown: str) -> None:
         )
 
 
-def _require_success(answer: _Answer, shown: str) -> None:
+def _require_success(answer: Answer, shown: str) -> None:
     if answer.status == 200:
         return
     advice = {
@@ -193,75 +168,3 @@ def _require_success(answer: _Answer, shown: str) -> None:
         429: "the site asks for patience; try again later",
     }.get(answer.status, "try again later" if answer.status >= 500 else "look at it in a browser")
     raise SourceError(f"“{shown}” cannot be fetched (error {answer.status}): {advice}.")
-
-
-def _get(url: str, shown: str, largest: int, *, cut: bool = False) -> _Answer:
-    """What a server answers; of what is larger the beginning, where `cut` says so.
-
-    Raises:
-        SourceError: it does not answer, or answers too much.
-    """
-    headers = {
-        "User-Agent": f"{AGENT}/{version('audiobook')}",
-        "Accept": "text/html,application/xhtml+xml,*/*;q=0.8",
-        "Accept-Encoding": "gzip, deflate",
-    }
-    timeout = urllib3.Timeout(connect=SILENCE_S, read=SILENCE_S)
-    try:
-        with (
-            _manager(url) as manager,
-            manager.request(
-                "GET",
-                url,
-                headers=headers,
-                timeout=timeout,
-                retries=False,
-                redirect=False,
-                preload_content=False,
-            ) as response,
-        ):
-            found = Message()
-            for name in ("Content-Type", "Location"):
-                if name in response.headers:
-                    found[name] = response.headers[name]
-            data = bytearray()
-            while chunk := response.read(_CHUNK, decode_content=True):
-                data += chunk
-                if len(data) > largest:
-                    break
-            return _Answer(response.status, found, _whole(bytes(data), largest, shown, cut=cut))
-    except (HTTPError, ValueError) as error:  # ValueError: an address that cannot be encoded
-        raise SourceError(f"“{shown}” cannot be fetched: {_reason(error)}.") from error
-
-
-def _whole(data: bytes, largest: int, shown: str, *, cut: bool) -> bytes:
-    if len(data) > largest and not cut:
-        raise SourceError(
-            f"“{shown}” is larger than {largest // 2**20} MB, which no article is; "
-            "save its text, and name the file."
-        )
-    return data[:largest]
-
-
-def _manager(url: str) -> urllib3.PoolManager:
-    """Connections as the system's settings have them: through a proxy where they name one."""
-    parts = urlsplit(url)
-    proxy = getproxies().get(parts.scheme)
-    if proxy and not proxy_bypass(parts.hostname or ""):
-        return urllib3.ProxyManager(proxy)
-    return urllib3.PoolManager()
-
-
-def _reason(error: Exception) -> str:
-    """What went wrong, for people."""
-    if isinstance(error, NameResolutionError):
-        return "there is no host of that name, or no network"
-    if isinstance(error, NewConnectionError):
-        return "no server answers there"
-    if isinstance(error, SSLError):
-        return f"its connection is not secure ({error})"
-    if isinstance(error, TooSlow):
-        return f"the server was silent for {SILENCE_S:.0f} seconds"
-    if isinstance(error, (LocationParseError, ValueError)):
-        return "it is no valid address"
-    return f"the connection failed ({' '.join(str(error).split())})"

@@ -146,7 +146,7 @@ BAD: dict[str, tuple[bytes, str]] = {
     "locked.docx": (_OLE, "is damaged, or not what its name says"),
     "rich.rtf": (b"{\\rtf1 hello}", "Rich Text Format; save it as DOCX"),
     "packed.gz": (gzip.compress(TEXT.encode()), "packed with gzip"),
-    "kindle.mobi": (b"BOOKMOBI" + b"\0" * 100, "save it as EPUB"),
+    "kindle.mobi": (b"title".ljust(60, b"\0") + b"BOOKMOBI" + b"\0" * 100, "save it as EPUB"),
     "other.zip": (archive({"a.txt": TEXT}), "neither a Word document nor an EPUB"),
     "other.odt": (archive({"content.xml": "<a/>"}), "neither a Word document nor an EPUB"),
     "sound.mp3": (b"ID3\x04" + b"\0" * 100, "is sound already"),

@@ -148,6 +148,11 @@ def test_marks_of_notes_go_and_notes_stay() -> None:
         '<ol class="references"><li id="cite_note-1"><a href="#cite_ref-1">↑</a> 据县志记载。</ol>'
     )
     assert shown(body) == ["paragraph 书角很热闹。", "note 1. 据县志记载。"]
+    words = (
+        '<p>书角<sup><a href="#footnote-1">[1]</a></sup>很热闹。</p>'
+        '<ol><li id="footnote-1"><p>据县志。 <a href="#footnote-ref-1">↑</a></p></li></ol>'
+    )
+    assert shown(words) == ["paragraph 书角很热闹。", "note 1. 据县志。"]
     assert shown("<p>一平方米是1 m<sup>2</sup>。</p>") == ["paragraph 一平方米是1 m2。"]
 
 
@@ -268,6 +273,12 @@ def test_content_before_the_ending(tmp_path: Path, name: str) -> None:
     """A page is a page whatever its file is called."""
     (tmp_path / name).write_text(PAGE.format(head="", body=f"<p>{FIRST}<p>{SECOND}"), "utf-8")
     assert readers.read(str(tmp_path / name)).title.text == "柳溪村的书角"
+
+
+def test_markdown_may_begin_with_a_tag(tmp_path: Path) -> None:
+    """Markdown whose first line is a piece of HTML is still Markdown."""
+    (tmp_path / "a.md").write_text(f"<div>\n\n# 书角\n\n{FIRST}\n", "utf-8")
+    assert readers.read(str(tmp_path / "a.md")).title.text == "书角"
 
 
 def test_a_page_saved_with_its_pictures(tmp_path: Path) -> None:

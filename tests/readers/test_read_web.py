@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import time
 from http.server import BaseHTTPRequestHandler
+from types import ModuleType
 
 import pytest
 from readers.server import PAGE, Answer, page, redirect, serving
@@ -12,7 +13,7 @@ from readers.server import PAGE, Answer, page, redirect, serving
 from audiobook import readers
 from audiobook.errors import SourceError
 from audiobook.outline import lines
-from audiobook.readers import NO_WISHES, Wishes, web
+from audiobook.readers import NO_WISHES, Wishes, request, web
 from audiobook.readers.robots import forbidding_rule
 
 
@@ -47,9 +48,9 @@ def test_we_say_who_we_are() -> None:
     """The User-Agent is our name and version."""
     said: list[str] = []
 
-    def answer(request: BaseHTTPRequestHandler) -> None:
-        said.append(request.headers["User-Agent"])
-        page()(request)
+    def answer(asking: BaseHTTPRequestHandler) -> None:
+        said.append(asking.headers["User-Agent"])
+        page()(asking)
 
     with serving({"/a": answer}) as (site, _):
         readers.read(f"{site}/a")
@@ -188,11 +189,11 @@ def test_a_connection_that_is_not_secure() -> None:
         readers.read(site.replace("http:", "https:"))
 
 
-def _endless(request: BaseHTTPRequestHandler) -> None:
-    request.send_response(200)
-    request.end_headers()
+def _endless(asking: BaseHTTPRequestHandler) -> None:
+    asking.send_response(200)
+    asking.end_headers()
     while True:
-        request.wfile.write(b"x" * 65536)
+        asking.wfile.write(b"x" * 65536)
 
 
 def test_an_endless_page(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -208,9 +209,9 @@ def test_a_page_that_unpacks_without_end(monkeypatch: pytest.MonkeyPatch) -> Non
     assert "is larger than 1 MB" in refused({"/a": page(packed, 200, {"Content-Encoding": "gzip"})})
 
 
-def _slow(request: BaseHTTPRequestHandler) -> None:
+def _slow(asking: BaseHTTPRequestHandler) -> None:
     for _ in range(40):
-        request.wfile.write(b"H")
+        asking.wfile.write(b"H")
         time.sleep(0.05)
 
 
@@ -220,13 +221,19 @@ def _silent(_: BaseHTTPRequestHandler) -> None:
 
 @pytest.mark.parametrize(
     ("answer", "limit", "complaint"),
-    [(_slow, "LONGEST_S", "takes longer than"), (_silent, "SILENCE_S", "the server was silent")],
+    [
+        (_slow, (web, "LONGEST_S"), "takes longer than"),
+        (_silent, (request, "SILENCE_S"), "the server was silent"),
+    ],
 )
 def test_a_slow_server(
-    monkeypatch: pytest.MonkeyPatch, answer: Answer, limit: str, complaint: str
+    monkeypatch: pytest.MonkeyPatch,
+    answer: Answer,
+    limit: tuple[ModuleType, str],
+    complaint: str,
 ) -> None:
     """A server that sends a letter at a time, or none, is not waited for."""
-    monkeypatch.setattr(web, limit, 0.3)
+    monkeypatch.setattr(*limit, 0.3)
     began = time.monotonic()
     assert complaint in refused({"/a": answer}, wishes=Wishes(ignore_robots=True))
     assert time.monotonic() - began < 10

@@ -12,8 +12,9 @@ from audiobook.errors import SourceError
 from audiobook.model import Article, Block, Kind
 from audiobook.outline import Line
 from audiobook.readers.assembly import as_title, assemble
+from audiobook.readers.html.beside import with_credits
 from audiobook.readers.html.flow import Piece, flow
-from audiobook.readers.html.main_content import article_lines, with_credits
+from audiobook.readers.html.main_content import article_lines
 from audiobook.readers.html.metadata import facts_of, headline_of
 from audiobook.readers.html.names import headline_in, site_after
 from audiobook.readers.html.no_article import complaint

@@ -31,6 +31,7 @@ _FOR_READERS_ONLY = frozenset(
 _OPS_TYPE = "{http://www.idpf.org/2007/ops}type"
 _NOTE_TYPES = frozenset("footnote endnote rearnote footnotes endnotes rearnotes".split())
 _NOTE_CLASSES = frozenset("references reflist footnotes footnote endnotes endnote".split())
+_NOTE_ID = re.compile(r"(?:footnote|endnote|cite_note|fn|en|note|注)[-_:.]?\d+", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"[\[(（【〔]?(?:\d{1,3}|[a-z*†‡§]|[①-⑳]|注\d{0,3}|note \d+)[\])）】〕]?")
 _NOTE_TARGET = re.compile(r"#.*(?:note|fn|ref|cite|注)", re.IGNORECASE)
 _BACK_LINK = re.compile(r"[↑↩^⏎\ufe0e\s]+(?:[a-z](?: [a-z])*)?|↑.*")
@@ -74,7 +75,12 @@ def is_note(element: HtmlElement) -> bool:
     return (
         not _NOTE_TYPES.isdisjoint(name.removeprefix("doc-") for name in types)
         or not _NOTE_CLASSES.isdisjoint(names_of(element))
+        or (tag_of(element) in {"li", "p", "div"} and _is_id_of_note(element))
     ) and not is_note_mark(element)
+
+
+def _is_id_of_note(element: HtmlElement) -> bool:
+    return _NOTE_ID.fullmatch(element.get("id", "")) is not None
 
 
 def is_note_mark(element: HtmlElement) -> bool:
