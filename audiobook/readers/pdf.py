@@ -10,20 +10,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import replace
 
 from audiobook.errors import SourceError
 from audiobook.model import Article, Block, Kind
 from audiobook.outline import Line
 from audiobook.readers.assembly import assemble
 from audiobook.readers.characters import one_line, visible
+from audiobook.readers.pdf_rows import Row, pages_of
 from audiobook.readers.source import Source
 from audiobook.readers.wrapping import between
 from audiobook.text.measures import ends_sentence
 from audiobook.text.scripts import is_han, is_speakable, width
 
-_MOST_PAGES = 3000
 _EDGE_LINES = 3
 """Lines at either end of a page that may be the page's."""
 _HEADED = 1.15
@@ -43,27 +42,13 @@ _DIGITS = re.compile(r"\d+")
 _HYPHEN = re.compile(r"[-\u00ad\ufffe\x02]\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A line of a page."""
-
-    page: int
-    text: str
-    left: float
-    """Points from the page's left edge."""
-    right: float
-    size: float
-    """Points, of its first character."""
-    aside: bool = False
-
-
 def read(source: Source) -> Article:
     """The article in a PDF.
 
     Raises:
         SourceError: it is damaged, locked, or holds pictures of pages.
     """
-    pages = _pages(source)
+    pages = pages_of(source)
     rows = list(_told_apart(pages))
     said = [row for row in rows if not row.aside]
     characters = sum(len(row.text) for row in said)
@@ -75,57 +60,7 @@ def read(source: Source) -> Article:
     return assemble(source, list(_lines(rows, _body_size(said))))
 
 
-def _pages(source: Source) -> list[list[_Row]]:
-    try:
-        import pypdfium2
-    except ImportError as error:
-        raise SourceError(
-            "PDF files are read by pypdfium2, which is not installed; "
-            "install it with: pip install 'audiobook[pdf]'"
-        ) from error
-    try:
-        document = pypdfium2.PdfDocument(source.data)
-    except pypdfium2.PdfiumError as error:
-        if "password" in str(error).lower():
-            raise SourceError(
-                f"“{source.name}” is locked with a password; save it without one."
-            ) from error
-        raise SourceError(f"“{source.name}” is no PDF, or is damaged; get it again.") from error
-    try:
-        if len(document) > _MOST_PAGES:
-            raise SourceError(f"“{source.name}” has more than {_MOST_PAGES} pages; name a part.")
-        return [_rows(document, number) for number in range(len(document))]
-    except pypdfium2.PdfiumError as error:
-        raise SourceError(f"“{source.name}” is damaged; get it again.") from error
-    finally:
-        document.close()
-
-
-def _rows(document: Any, number: int) -> list[_Row]:
-    """The lines of a page, in the order of the file."""
-    from pypdfium2 import raw
-
-    page = document[number]
-    textpage = page.get_textpage()
-    try:
-        rows = []
-        at = 0
-        for line in textpage.get_text_range().split("\n"):
-            text = line.rstrip("\r")
-            inked = [at + n for n, character in enumerate(text) if not character.isspace()]
-            if inked:
-                left = textpage.get_charbox(inked[0])[0]
-                right = textpage.get_charbox(inked[-1])[2]
-                size = raw.FPDFText_GetFontSize(textpage.raw, inked[0])
-                rows.append(_Row(number, text.strip(), left, right, size))
-            at += len(line) + 1
-        return rows
-    finally:
-        textpage.close()
-        page.close()
-
-
-def _told_apart(pages: Sequence[Sequence[_Row]]) -> Iterator[_Row]:
+def _told_apart(pages: Sequence[Sequence[Row]]) -> Iterator[Row]:
     """All rows in order, with those marked that are the pages'."""
     seen = Counter(key for rows in pages for key in {_pattern(row) for row in _edges(rows)} if key)
     for rows in pages:
@@ -134,19 +69,19 @@ def _told_apart(pages: Sequence[Sequence[_Row]]) -> Iterator[_Row]:
             repeats = seen[_pattern(row)] >= max(2, len(pages) / 2)
             number = _PAGE_NUMBER.fullmatch(row.text) is not None
             aside = id(row) in edges and (repeats or number)
-            yield _Row(row.page, row.text, row.left, row.right, row.size, aside)
+            yield replace(row, aside=aside)
 
 
-def _edges(rows: Sequence[_Row]) -> list[_Row]:
+def _edges(rows: Sequence[Row]) -> list[Row]:
     return [*rows[:_EDGE_LINES], *rows[-_EDGE_LINES:]]
 
 
-def _pattern(row: _Row) -> str:
+def _pattern(row: Row) -> str:
     """What a line has in common with those of other pages: all but its numbers."""
     return _DIGITS.sub("#", one_line(row.text))
 
 
-def _body_size(rows: Sequence[_Row]) -> float:
+def _body_size(rows: Sequence[Row]) -> float:
     """The size of most characters."""
     sizes: Counter[float] = Counter()
     for row in rows:
@@ -154,12 +89,12 @@ def _body_size(rows: Sequence[_Row]) -> float:
     return sizes.most_common(1)[0][0]
 
 
-def _lines(rows: Sequence[_Row], body: float) -> Iterator[Line]:
+def _lines(rows: Sequence[Row], body: float) -> Iterator[Line]:
     """Rows put together to blocks."""
     edges = sorted(row.right for row in rows if not row.aside)
     right = edges[len(edges) * 9 // 10] if edges else 0.0
     left = min((row.left for row in rows if not row.aside), default=0.0)
-    open_rows: list[_Row] = []
+    open_rows: list[Row] = []
     for row in rows:
         if row.aside:
             yield Line(Block("", Kind.ASIDE, _clean(row.text), place=f"page {row.page + 1}"))
@@ -172,7 +107,7 @@ def _lines(rows: Sequence[_Row], body: float) -> Iterator[Line]:
         yield from _block(open_rows, body)
 
 
-def _goes_on(row: _Row, following: _Row, left: float, right: float) -> bool:
+def _goes_on(row: Row, following: Row, left: float, right: float) -> bool:
     """Whether a line is the middle of a paragraph that the next continues."""
     if abs(row.size - following.size) > 0.1 * max(row.size, following.size, 1):
         return False
@@ -183,7 +118,7 @@ def _goes_on(row: _Row, following: _Row, left: float, right: float) -> bool:
     return full and not indented
 
 
-def _block(rows: Sequence[_Row], body: float) -> Iterator[Line]:
+def _block(rows: Sequence[Row], body: float) -> Iterator[Line]:
     text = rows[0].text
     for row in rows[1:]:
         text = _joined(text, row.text)
