@@ -61,8 +61,10 @@ def _of_di(text: str, at: int) -> str | None:
 # --- 得: de before a complement, děi before what must be done, dé in words ------------------------
 
 _GAINED = _before("[夺取获赢博求购净]")
-_MUST = _before("(?:^|[^一-龥])(?:[我你您他她它]们?|大家|咱们?|谁|这?都|也|还|就|总|必须|可|又)")
-_MUST_BE_VERB = re.compile("得(?![到了以出知名奖主分票益逞失罪胜很更])[一-龥]")
+_MUST = _before("(?:^|[^一-龥])(?:[我你您他她它]们?|大家|咱们?|谁)|[都也还就总]|必须")
+_MUST_DO = re.compile(
+    "得(?![到了以出知名奖主分票益逞失罪胜很更不意力体当法手势天冠金银铜第])[一-龥]"
+)
 _COMPLEMENT = re.compile(
     "得(?:[很更较最太极十非特格异相比多好快慢高低大小早晚远近深浅重轻紧松严稳准清美漂干净满够对起住见"
     "着及像如越挺不有下上来去过懂完通成死出]|了(?=[^一-龥]|$))"
@@ -80,7 +82,7 @@ def _of_de(text: str, at: int) -> str | None:
         return "de5"
     if _GAINED.search(before):
         return "de2"
-    if _MUST.search(before) and _MUST_BE_VERB.match(text, at):
+    if _MUST.search(before) and _MUST_DO.match(text, at):
         return "dei3"
     if _STATE_VERB.search(before) and _COMPLEMENT.match(text, at):
         return "de5"
@@ -109,8 +111,7 @@ def _of_zhe(text: str, at: int) -> str | None:
 
 _BECOMES = _before(
     "[成作做认改称视列评定选任命立誉设分变转化沦升降提约均多皆则即实或仅最更较极颇尤甚稍略名数量积度率"
-    "温价值额位额宽高长深低限标准奉尊译读写换折合传引以难因人行何无有不喻身仍原暂且可谓拟判确建炼养育缩"
-    "增减扩并划归属调取当是该]"
+    "温价值额位宽高长深低限标准奉尊译读写换折合传引以难无喻身仍原谓拟判确建炼养育缩增减扩并划归属级]"
 )
 _IS = re.compile(
     "为(?:[零一二两三四五六七八九十百千万亿几多半第约\\d]|期|首|主|止|限|由|数|时|准|宜|害|生|伍|难|患|所|人处|"
@@ -128,11 +129,9 @@ _WITH = re.compile("(?:以|把|将|视|作|被)[^，。；：！？]{1,16}$")
 
 def _of_wei(text: str, at: int) -> str | None:
     before = text[max(0, at - 18) : at]
-    if _WHOM.match(text, at) and not re.search("[成作认称列视]$", before):
-        return "wei4"
     if _IS.match(text, at) or _BECOMES.search(before):
         return None
-    if _CLAUSE_BEGINS.search(before):
+    if _WHOM.match(text, at) or _CLAUSE_BEGINS.search(before):
         return "wei4"
     if _SERVES.match(text, at) and not _WITH.search(before):
         return "wei4"
@@ -154,12 +153,14 @@ def _of_chang(text: str, at: int) -> str | None:
     return None
 
 
+_ONLY = "有是要能会好得顾想管不在为因占剩差留用做当算见需求知说给许看对限"
+"""What follows 只 where it means only, also after 这 and 那."""
 _COUNTED = _before("[一二两三四五六七八九十百千几数每这那]")
 
 
 def _of_zhi(text: str, at: int) -> str | None:
     before, after = text[max(0, at - 1) : at], text[at + 1 : at + 2]
-    if _COUNTED.search(before) and after not in tuple("有是要能会好得顾想管"):
+    if _COUNTED.search(before) and after not in tuple(_ONLY):
         return "zhi1"
     return None
 
