@@ -51,6 +51,8 @@ def _of_di(text: str, at: int) -> str | None:
     before = text[max(0, at - _LONGEST_ADVERBIAL) : at]
     if not before or not is_han(before[-1]) or _PLACE_BEGINS.match(text, at):
         return None
+    if is_phrase(before[-3:] + "地") or is_phrase(text[at - 1 : at + 3]):
+        return None
     if any(before[-length:] in words("adverbials") for length in (2, 3, 4)):
         return "de5"
     if _NO_ADVERBIAL.search(before):
@@ -117,8 +119,18 @@ _IS = re.compile(
     "为(?:[零一二两三四五六七八九十百千万亿几多半第约\\d]|期|首|主|止|限|由|数|时|准|宜|害|生|伍|难|患|所|人处|"
     "负|正|例|核心|引领|抓手|载体|目标|重点|导向|契机|基础|牵引|依托|中心|荣|本|先|王|零|空)"
 )
-_WHOM = re.compile("为(?:[我你您他她它咱此了何啥谁民国党]|什么|人民|群众|大家|自己|之(?!一))")
-_CLAUSE_BEGINS = _before("^|[，。；：！？、（“‘—…,;:!?(\n]")
+_WHOM = re.compile(
+    "为(?:[我你您他她它咱此了何啥谁党]|什么|人民|群众|大家|自己|之(?!一)|民(?:服|办|请|谋|做|除|解|着|造|众)"
+    "|国(?:争|捐|效|出|而|分|尽|家(?!级|一|二|重|[^，。；]{0,6}(?:之一|单位|基地|公园|景区))))"
+)
+_SENTENCE_BEGINS = _before("^|[。；：！？“‘—…;:!?\n]")
+_PASSIVE = re.compile("(?<!因)为(?![了何此什])[^，。；]{1,8}所(?![有以谓])")
+_PURPOSE = re.compile(
+    "为(?:进一步|更|尽[快早]|加[快强大]|推[动进]|促进|确保|保[障证护卫]|维护|方便|便于|纪念|庆祝|迎接|配合|响应|落实"
+    "|贯彻|防[止范]|避免|应对|满足|解决|提[高升]|增[强加]|改[善进]|实现|完成|争取|支持|帮助|做[好到]|让|使|了解|深化"
+    "|适应|弘扬|传承|充分|切实|有效|全面|表[彰达]|感谢|打[击造]|营造|规范|扩大|拓展|降低|减少|节约|救|寻找|筹|获[取得]"
+    "|取得|抢|赶|躲避|逃避|检验|验证|探索|此|期)"
+)
 _SERVES = re.compile(
     "为[^，。；：！？]{1,16}?(?:提供|服务|作出|做出|奠定|争光|添|注入|打下|打造|护航|带来|赢得|送上?|"
     "点赞|加油|鼓掌|设计|准备|解决|助力|铺路|奋斗|牺牲|捐|营造|创造|贡献|而|颁奖|颁发|举行|办理|办实?事"
@@ -131,7 +143,9 @@ def _of_wei(text: str, at: int) -> str | None:
     before = text[max(0, at - 18) : at]
     if _IS.match(text, at) or _BECOMES.search(before):
         return None
-    if _WHOM.match(text, at) or _CLAUSE_BEGINS.search(before):
+    if _PASSIVE.match(text, at):
+        return "wei2"
+    if _WHOM.match(text, at) or _PURPOSE.match(text, at) or _SENTENCE_BEGINS.search(before):
         return "wei4"
     if _SERVES.match(text, at) and not _WITH.search(before):
         return "wei4"
