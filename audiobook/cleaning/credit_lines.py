@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from audiobook.cleaning.leaving_out import left_out, without
@@ -32,6 +32,12 @@ _FIELDS = (
         "byline",
         rf"(?:作者|撰文|文|(?:本报|本网|本刊)?(?:记者|通讯员)|Author){_COLON}(?P<name>{_NAME}){_NAMED}",
     ),
+    (
+        "byline",
+        r"(?:本报|特约)?(?:记者|通讯员) ?(?P<name>[^\W\d_]{2,12}?)"
+        rf"[／/][^\W\d_]{{1,10}}(?:报导|报道|电){_DONE}",
+    ),
+    ("source", rf"(?P<name>[^\W\d_]{{2,16}})(?=[ |/丨·]+{_DAYS[0]}[ T]\d)"),
     *(("date", f"(?:{_LABEL})?{day}{_TIME}{_DONE}") for day in _DAYS),
     ("", f"(?:{BUTTON}){_DONE}"),
     (
@@ -64,10 +70,11 @@ def move_credits(article: Article) -> tuple[Article, tuple[Finding, ...]]:
     """
     outline = lines(article)
     facts: dict[str, str] = {}
+    known = {name for name in (article.byline, article.source) if name}
     dropped: dict[int, Finding] = {}
     for at in _ends(outline):
         block = outline[at].block
-        credit = _credits(block.text)
+        credit = _credits(block.text, known)
         if credit is not None:
             facts = credit | facts
             taken = ", ".join(credit) or "nothing"
@@ -83,10 +90,13 @@ def move_credits(article: Article) -> tuple[Article, tuple[Finding, ...]]:
 
 def _ends(outline: Sequence[Line]) -> Iterator[int]:
     """The lines above the text, and the lines of credits at its end, from outside to inside."""
+    begun = False
     for at, line in enumerate(outline[:_ABOVE]):
-        if ends_sentence(line.block.text):
-            break
-        yield at
+        text = line.block.text
+        begun = begun or ends_sentence(text)
+        # Under a sentence a line with a day in it may be the text's own.
+        if not begun or _REPORTER.fullmatch(text):
+            yield at
     for at in reversed(range(len(outline))):
         credit = _credits(outline[at].block.text)
         if credit is None or _is_signature(outline[at].block.text, credit):
@@ -99,8 +109,13 @@ def _is_signature(text: str, credit: dict[str, str]) -> bool:
     return credit.keys() == {"date"} and not _LABELLED.match(simpler(text))
 
 
-def _credits(text: str) -> dict[str, str] | None:
-    """The facts in a line that consists of credits and nothing else, by field; else None."""
+def _credits(text: str, known: Collection[str] = ()) -> dict[str, str] | None:
+    """The facts in a line that consists of credits and nothing else, by field; else None.
+
+    Args:
+        text: The line.
+        known: Names that the article has as facts already, and that say nothing new.
+    """
     if text[0] in "(（" and text[-1] in ")）":
         text = text[1:-1]
     reporter = _REPORTER.fullmatch(text)
@@ -110,6 +125,10 @@ def _credits(text: str) -> dict[str, str] | None:
     plain = simpler(text)
     at = 0
     while at < len(text):
+        name = next((one for one in known if text.startswith(one, at)), "")
+        if name and at + len(name) < len(text):
+            at += len(name) + 1
+            continue
         found = next(((f, m) for f, item in _ITEMS if (m := item.match(plain, at))), None)
         if found is None or found[1].end() == at:
             return None

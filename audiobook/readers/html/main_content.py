@@ -31,6 +31,8 @@ _LINKED = 0.5
 """The share of a line in links that makes it a link."""
 _NEAR = 2000
 """Letters ahead in which the next line of the text is expected."""
+_TEXT = 99
+"""In place of a heading's level."""
 _COMPARED = 4
 """Letters; a shorter line is found in any text."""
 
@@ -50,7 +52,7 @@ def article_lines(pieces: Sequence[Piece], root: HtmlElement) -> list[bool]:
     amid = set(range(hits[0], hits[-1] + 1)) if hits else set()
     # What stands in the very block that the text begins or ends in is of one piece with it.
     ends = {pieces[at].element for at in (hits[0], hits[-1])} if hits else set()
-    return [
+    belongs = [
         not around[at]
         and (
             bool(scores[at])
@@ -58,6 +60,26 @@ def article_lines(pieces: Sequence[Piece], root: HtmlElement) -> list[bool]:
         )
         for at, piece in enumerate(pieces)
     ]
+    return _without_bare_headings(pieces, belongs)
+
+
+def _without_bare_headings(pieces: Sequence[Piece], belongs: Sequence[bool]) -> list[bool]:
+    """The same without headings of which all that stands under them does not belong."""
+    left = list(belongs)
+    after = 0
+    """The level of the heading that comes next; 0 at the end, and beyond all where text does."""
+    dropped = False
+    for at in reversed(range(len(pieces))):
+        line = pieces[at].line
+        if not belongs[at]:
+            dropped = True
+        elif line.block.kind is not Kind.HEADING:
+            after, dropped = _TEXT, False
+        elif after <= line.level and dropped:
+            left[at] = False
+        else:
+            after, dropped = line.level, False
+    return left
 
 
 def _vouched(pieces: Sequence[Piece], around: Sequence[bool], found: Sequence[bool]) -> list[int]:
