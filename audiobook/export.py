@@ -9,12 +9,13 @@ from pathlib import Path
 from audiobook.audio.tags import write_stream
 from audiobook.check import judge
 from audiobook.editions import EDITIONS
+from audiobook.editions.cover import FILE as COVER
 from audiobook.editions.html import FOLDER, SOUND
 from audiobook.editions.mp3 import file_name
 from audiobook.editions.record import FILE as RECORD
 from audiobook.editions.record import Record, load
 from audiobook.editions.rendition import Rendition
-from audiobook.editions.writing import covered, write_editions
+from audiobook.editions.writing import covered, prepare, with_own_cover, write_editions
 from audiobook.errors import ProofError, SourceError
 from audiobook.workplace import publish, workplace
 
@@ -37,16 +38,18 @@ def export(folder: Path, editions: tuple[str, ...], cover: Path | None, cache: P
         cache: where locks are.
 
     Raises:
-        SourceError: the folder holds no programme, or not its sound.
+        SourceError: the folder holds no programme, or not its sound; the cover is no image.
         OutputError: something cannot be written, or what writes it is not installed.
     """
     record = load(folder)
+    editions = with_own_cover(editions, cover)
+    own_cover = prepare(editions, cover) or _kept_cover(folder)
     with workplace(folder, cache) as work:
         sound = _sound(folder, record, work)
         rendition = Rendition(
             record.programme, record.preset, sound, record.audio_sha256, record.loudness
         )
-        rendition = covered(rendition, editions, cover, folder)
+        rendition = covered(rendition, editions, own_cover)
         together = {*record.editions, *editions}
         record = replace(record, editions=tuple(one for one in EDITIONS if one in together))
         written = write_editions(editions, record, rendition, work)
@@ -56,6 +59,12 @@ def export(folder: Path, editions: tuple[str, ...], cover: Path | None, cache: P
         publish((*chain(*written.values()), work / RECORD), folder)
     files = {name: folder / paths[0].name for name, paths in written.items()}
     return Exported(files)
+
+
+def _kept_cover(folder: Path) -> bytes:
+    """The cover that the programme has; empty where it has none."""
+    cover = folder / COVER
+    return cover.read_bytes() if cover.exists() else b""
 
 
 def _sound(folder: Path, record: Record, work: Path) -> Path:

@@ -15,11 +15,12 @@ from audiobook.audition import Studio, audition, understudy
 from audiobook.cast import Cast
 from audiobook.check import Report, judge
 from audiobook.cleaning import NO_CHOICE, Choice
+from audiobook.editions import COPIES
 from audiobook.editions.record import FILE as RECORD
 from audiobook.editions.record import Record, record_of
 from audiobook.editions.rendering import render
 from audiobook.editions.rendition import LISTENING, Preset
-from audiobook.editions.writing import covered, write_editions
+from audiobook.editions.writing import covered, prepare, with_own_cover, write_editions
 from audiobook.engines import Engine, kind_of
 from audiobook.errors import ProofError, ServiceError
 from audiobook.files import safe_name, write_beside, writing
@@ -71,7 +72,7 @@ class Order:
     studio: Studio
     today: date
     cover: Path | None
-    """A person's own; None for the one that is there, or is drawn."""
+    """A person's own; None for one that is drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,21 +130,20 @@ def _make(
     folder = order.out / called
     words = lexicon.load(order.lexicons)
     with contextlib.closing(engine), workplace(folder, order.cache) as work:
+        editions = with_own_cover(order.editions, order.cover)
+        own_cover = prepare(editions, order.cover)
         script, unspeakable = write_script(article, cast, words)
         _tell_doubts(script, article.lang, listener)
         if order.keep_stages is not None:
             _keep_stages(order.keep_stages, article, script)
-        require_space(folder, _bytes_needed(script, LISTENING))
+        require_space(folder, _bytes_needed(script, LISTENING, editions))
         session = Session(article, cast, words, engine, LISTENING.rate, work, listener)
         programme, sound = record_programme(
             session, script, noise + unspeakable, recorded_on=order.today.isoformat()
         )
         listener.begins("Encoding", 1)
         rendition, heard = render(programme, sound, LISTENING, work)
-        editions = order.editions
-        if order.cover is not None and "cover" not in editions:
-            editions = (*editions, "cover")  # so that later exports have it too
-        rendition = covered(rendition, editions, order.cover, folder)
+        rendition = covered(rendition, editions, own_cover)
         record = record_of(rendition, called, editions)
         files = write_editions(editions, record, rendition, work)
         report = judge(record, heard, work)
@@ -164,11 +164,12 @@ def _tell_doubts(script: Script, lang: str, listener: Listener) -> None:
         listener.says(f"Doubtful places: {number}. See them with: audiobook review SOURCE")
 
 
-def _bytes_needed(script: Script, preset: Preset) -> int:
-    """Of disk, at the most: the recorded sound, raw, and the encoded sound twice."""
+def _bytes_needed(script: Script, preset: Preset, editions: tuple[str, ...]) -> int:
+    """Of disk, at the most: the recorded sound, raw, and the encoded as often as it is kept."""
     characters = sum(len(one.spoken) for one in script.utterances)
     seconds = characters * SECONDS_A_CHARACTER
-    return int(seconds * (2 * preset.rate + 2 * preset.bitrate * 125))
+    copies = 2 + sum(COPIES.get(edition, 0) for edition in editions)
+    return int(seconds * (2 * preset.rate + copies * preset.bitrate * 125))
 
 
 def _keep_stages(folder: Path, article: Article, script: Script) -> None:

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from command import make, run
 from PIL import Image
+from typer.testing import CliRunner
 
-from audiobook.audio import ffmpeg
+from audiobook.cli import app
 from audiobook.editions import EDITIONS
 from audiobook.editions.record import load
 from audiobook.errors import OutputError
@@ -90,9 +91,23 @@ def test_without_its_sound_nothing_is_exported(place: Path) -> None:
     assert not (folder / "player").exists()
 
 
-def test_without_ffmpeg_the_user_is_told_where_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    """One line names the package that brings it."""
+@pytest.fixture
+def no_ffmpeg(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine without ffmpeg, the extra's too."""
     monkeypatch.setenv("PATH", "")
     monkeypatch.setitem(sys.modules, "imageio_ffmpeg", None)
-    with pytest.raises(OutputError, match=r"pip install 'audiobook\[ffmpeg\]'"):
-        ffmpeg.find()
+
+
+@pytest.mark.usefixtures("no_ffmpeg")
+def test_without_ffmpeg_nothing_is_spoken_in_vain(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One line, before the recording, names the package that brings it."""
+    monkeypatch.setenv("AUDIOBOOK_OFFLINE", "1")
+    source = tmp_path / "a.md"
+    source.write_bytes(ARTICLE.encode())
+    made = CliRunner().invoke(app, ["make", str(source), "--to", "opus", "--out", str(tmp_path)])
+    assert isinstance(made.exception, OutputError)
+    assert "pip install 'audiobook[ffmpeg]'" in str(made.exception)
+    assert "Recording" not in made.output
+    assert [path.name for path in tmp_path.iterdir()] == ["a.md"]

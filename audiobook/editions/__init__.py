@@ -148,6 +148,9 @@ EDITIONS: dict[str, Callable[[], Edition]] = {
 }
 """Every edition by the name of its format."""
 
+COPIES: Final = {"html": 1, "epub": 1, "daisy": 2, "daisy-audio": 2, "w3c": 1, "m4b": 2, "opus": 1}
+"""How often an edition holds the sound, about, while it is written; the MP3 is counted apart."""
+
 WITH_COVER: Final = frozenset({"epub", "w3c", "m4b", "opus", "cover"})
 """Editions that the rendition must have a cover for."""
 

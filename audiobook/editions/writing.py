@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from audiobook.editions import EDITIONS, WITH_COVER
-from audiobook.editions.cover import FILE as COVER
+from audiobook.audio import ffmpeg
+from audiobook.editions import EDITIONS, ENCODED_ANEW, WITH_COVER
 from audiobook.editions.record import FILE as RECORD
 from audiobook.editions.record import Record, dump
 from audiobook.editions.rendition import Rendition
@@ -14,6 +14,33 @@ from audiobook.files import write_beside
 
 Written = dict[str, tuple[Path, ...]]
 """The files and folders of each edition, by its name."""
+
+
+def prepare(editions: tuple[str, ...], own_cover: Path | None) -> bytes:
+    """Find out before anything is spoken what would fail after it; gives a person's own cover.
+
+    Args:
+        editions: that are to be written.
+        own_cover: a person's; the answer is empty where it is None.
+
+    Raises:
+        SourceError: the cover is no image.
+        OutputError: an encoder is not installed.
+    """
+    if ENCODED_ANEW.intersection(editions):
+        ffmpeg.find()
+    if own_cover is None:
+        return b""
+    from audiobook.editions.drawing import fit_cover
+
+    return fit_cover(own_cover)
+
+
+def with_own_cover(editions: tuple[str, ...], own_cover: Path | None) -> tuple[str, ...]:
+    """The editions, and the cover where a person gives one, so that later exports have it too."""
+    if own_cover is None or "cover" in editions:
+        return editions
+    return (*editions, "cover")
 
 
 def write_editions(
@@ -29,27 +56,10 @@ def write_editions(
     return written
 
 
-def covered(
-    rendition: Rendition, editions: tuple[str, ...], own: Path | None, folder: Path
-) -> Rendition:
-    """The rendition with a cover, if one of the editions wants it.
-
-    Args:
-        rendition: without a cover.
-        editions: that are to be written.
-        own: a person's own cover; where it is None, the one in `folder`, and else one is drawn.
-        folder: of the programme; it may not be there yet.
-
-    Raises:
-        SourceError: the cover is no image.
-    """
+def covered(rendition: Rendition, editions: tuple[str, ...], own: bytes) -> Rendition:
+    """The rendition with a cover, if one of the editions wants it: a person's own, or one drawn."""
     if not WITH_COVER.intersection(editions):
         return rendition
-    from audiobook.editions.drawing import draw_cover, fit_cover
+    from audiobook.editions.drawing import draw_cover
 
-    kept = folder / COVER
-    if own is not None:
-        return replace(rendition, cover=fit_cover(own))
-    if kept.exists():
-        return replace(rendition, cover=kept.read_bytes())
-    return replace(rendition, cover=draw_cover(rendition.programme))
+    return replace(rendition, cover=own or draw_cover(rendition.programme))
