@@ -22,11 +22,11 @@ lang: zh-CN
 source: 小城日报
 ---
 
-天刚亮，河边的早市就热闹起来了。2025年6月30日，这里来了152位客人。他们从四面八方走来，带着篮子和好心情，一边走一边看。
+天刚亮，河边的早市就热闹起来了。2025年6月30日，这里来了152位客人。他们从四面八方走来，带着篮子和好心情，一边走一边看。卖鱼的大声招呼，卖花的轻声细语，谁也不着急，仿佛一天的时间都在这条小路上慢慢地走。
 
 ## 卖菜的人
 
-老人把青菜摆成一排。“你早！”他说，然后笑了。风从河上吹来，带着一点凉意，可是没有人觉得冷，因为大家都在忙，忙着说话，忙着挑选。
+老人把青菜摆成一排。“你早！”他说，然后笑了。风从河上吹来，带着一点凉意，可是没有人觉得冷，因为大家都在忙，忙着说话，忙着挑选。太阳升起来以后，水面上闪着光，几只白鹭飞过对岸的芦苇，落在浅滩上。
 
 ## 买菜的人
 
@@ -167,7 +167,7 @@ def test_a_run_that_broke_off_goes_on(
     assert failed.returncode == 1
     last = failed.stderr.splitlines()[-1]
     assert "failed at sentence" in last
-    assert "sentence s0008" in last
+    assert "“第一节，共两节。”" in last
     assert "Traceback" not in failed.stderr
     assert not (tmp_path / "output/河边的早市").exists()
     kept = len(files_kept(tmp_path))

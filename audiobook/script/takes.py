@@ -17,7 +17,7 @@ LONGEST = 800
 """Characters: some three minutes of speech. Less than any engine or service takes at once, and
 little to do again where one fails."""
 
-SHORTEST = 60
+SHORTEST = 100
 """Characters: with fewer a take waits for the next one, as a heading does for its paragraph."""
 
 

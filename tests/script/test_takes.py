@@ -68,6 +68,6 @@ def test_what_is_short_is_not_alone(passages: list[DraftTake]) -> None:
 
 def test_a_paragraph_has_its_introduction_and_no_more() -> None:
     """A heading and a caption go with the paragraph after them, which is a take of its own."""
-    announced, caption, paragraph = passage(9, 8), passage(5, 20), passage(30, 40)
+    announced, caption, paragraph = passage(9, 8), passage(5, 20), passage(60, 70)
     takes = joined([announced, caption, paragraph, paragraph, caption], voice_for)
     assert list(takes) == [announced + caption + paragraph, paragraph, caption]

@@ -53,10 +53,9 @@ class Edge:
             raise ServiceError(f"{SERVICE} may not be asked, because the run is offline.")
         desk = self._open_desk()
         try:
-            desk.reach()
+            desk.reach(voice)
         except Fault as fault:
             raise ServiceError(f"{SERVICE} does not answer: {fault}.") from fault
-        desk.require(voice)
 
     def speak(self, take: Take, voice: Voice) -> Speech:
         """Speak a take, with the times of its utterances and words.
@@ -110,9 +109,8 @@ class Edge:
                 "spoken; choose an embedded voice."
             )
         desk = self._open_desk()
-        desk.require(voice)
         try:
-            answer, speech = desk.ask(request)
+            answer, speech = desk.ask(request, voice)
         except Fault as fault:
             raise ServiceError(_told(fault, request)) from fault
         self._cache.put(key, answers.dump(answer))

@@ -6,7 +6,7 @@ Opened when something has to be asked; what was kept is spoken without it, and w
 from __future__ import annotations
 
 import asyncio
-import threading
+import contextlib
 
 from audiobook.engines.edge.answers import Answer
 from audiobook.engines.edge.asking import Gate, insist
@@ -29,38 +29,50 @@ class Desk:
         self._loop = Loop()
         self._gate = Gate(online.requests)
         self._names: frozenset[str] | None = None
-        """The service's voices; None before it was asked for them, none where it did not say."""
-        self._naming = threading.Lock()
+        """The service's voices; None before it has told them."""
 
-    def reach(self) -> None:
-        """Ask for the list of voices; raises Fault where the service does not give it in time."""
-        self._names = self._loop.run(voice_names(self._online))
+    def reach(self, voice: Voice) -> None:
+        """Find out whether the service is there, and has the profile's voice.
 
-    def require(self, voice: Voice) -> None:
-        """Raise VoiceError where the service says that it does not have the profile's voice."""
-        with self._naming:
-            if self._names is None:
-                try:
-                    self.reach()
-                except Fault:  # then the first request tells what is wrong with the service
-                    self._names = frozenset()
-        if self._names and voice.voice not in self._names:
+        Raises:
+            Fault: it does not give its list of voices in time.
+            VoiceError: the voice is not in it.
+        """
+        self._loop.run(self._require(voice))
+
+    def ask(self, request: Request, voice: Voice) -> tuple[Answer, Speech]:
+        """A complete answer, and the speech in it.
+
+        Raises:
+            Fault: none was to be had.
+            VoiceError: because the service has no such voice.
+        """
+        return self._loop.run(
+            insist(self._online, self._gate, lambda: self._attempt(request, voice))
+        )
+
+    def close(self) -> None:
+        """Give up all requests."""
+        self._loop.close()
+
+    async def _attempt(self, request: Request, voice: Voice) -> tuple[Answer, Speech]:
+        try:
+            answer = await ask(request, self._online)
+            # In another thread, so that the answers to other requests are not kept waiting.
+            return answer, await asyncio.to_thread(understand, request, answer)
+        except Fault:
+            # Perhaps there is no such voice, which no further attempt would change.
+            with contextlib.suppress(Fault):
+                await self._require(voice)
+            raise
+
+    async def _require(self, voice: Voice) -> None:
+        if self._names is None:
+            self._names = await voice_names(self._online)
+        if voice.voice not in self._names:
             lang = voice.voice.partition("-")[0]
             like = ", ".join(sorted(one for one in self._names if one.startswith(f"{lang}-")))
             raise VoiceError(
                 f"The profile “{voice.name}” asks for the voice “{voice.voice}”, which the service "
                 f"does not have; for this language it has: {like or 'none'}."
             )
-
-    def ask(self, request: Request) -> tuple[Answer, Speech]:
-        """A complete answer, and the speech in it; raises Fault where none was to be had."""
-        return self._loop.run(insist(self._online, self._gate, lambda: self._attempt(request)))
-
-    def close(self) -> None:
-        """Give up all requests."""
-        self._loop.close()
-
-    async def _attempt(self, request: Request) -> tuple[Answer, Speech]:
-        answer = await ask(request, self._online)
-        # In another thread, so that the answers to other requests are not kept waiting.
-        return answer, await asyncio.to_thread(understand, request, answer)
