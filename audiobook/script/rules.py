@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from audiobook.script.conversion import Edit
 from audiobook.text.scripts import HAN, is_han
 
-FURTHEST_LEAD = 10
+FURTHEST_LEAD = 14
 """Characters before a match that its rule may look at: the longest lead and a word after it."""
 
 # Han characters, Chinese punctuation and the inside of Latin words, which are most of any text,

@@ -71,7 +71,7 @@ _KINGS = any_of(
     " Victoria Wilhelm William"
 )
 """Names that several sovereigns and popes have had."""
-_ROMAN = r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![\w'’-])"
+_ROMAN = r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![\w-]|['’](?!s))"
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 _PROGRAMS = any_of(
@@ -181,6 +181,7 @@ RULES = (
         rf"({_BEFORE_A_NUMBER})\.\s?(?=\d)",
         lambda match: _ABBREVIATIONS[match[1]] + " ",
     ),
+    rule("number of a house", r"No (?=\d)", "Number "),
     rule("page", r"pp?\.\s?(?=\d)", lambda match: "pages " if match[0][1] == "p" else "page "),
     rule(
         "abbreviation",

@@ -190,6 +190,11 @@ RULES = (
         _magnitude,
     ),
     rule("magnitude", rf"({_NUMBER})(bn|tn)(?![A-Za-z])", _magnitude),
+    rule(
+        "feet and inches",
+        r"(\d{1,2})['′’](\d{1,2})[\"″”]",
+        lambda match: f"{cardinal(match[1])} foot {cardinal(match[2])}",
+    ),
     rule("always", r"24/7", "twenty-four seven"),
     rule("even", r"50/50|50-50", "fifty-fifty"),
     rule(

@@ -23,7 +23,7 @@ _OPERATIONS = {"+": "plus", "×": "times", "÷": "divided by", "=": "equals", "�
 
 _WORDS = frozenset(
     "NATO NASA OPEC APEC ASEAN FIFA UEFA AIDS SARS COVID UNESCO UNICEF NAFTA COP RAM SIM OK ASAP"
-    " LASER RADAR SAT GIF PIN ROM VAT TED".split()
+    " LASER RADAR SAT GIF PIN ROM VAT TED MAX".split()
 )
 _UNSAID = r"[^\w\s!-~‐-―‘-‟…£€¥°±×÷½⅓⅔¼¾™®©，。、；：？！（）《》「」]"
 _VOWELS = frozenset("AEIOU")
