@@ -15,6 +15,7 @@ from audiobook.script.chinese.fragments import (
     number,
 )
 from audiobook.script.rules import any_of, rule
+from audiobook.text.numerals import digit_by_digit
 from audiobook.text.scripts import HAN
 
 _SIGNED = rf"([-+±]?)({NUMBER})"
@@ -142,6 +143,11 @@ RULES = (
         "money, the currency last",
         rf"({NUMBER})\s?({_MAGNITUDE})\s?({_CURRENCY})(?![A-Za-z])",
         lambda match: _price(match[1]) + match[2] + _CURRENCY_WORDS[match[3]],
+    ),
+    rule(
+        "metres and centimetres",
+        r"(\d)米(\d\d)(?![\d.]|\s?[厘分米])",
+        lambda match: f"{counted(match[1], '米', 0)}米{digit_by_digit(match[2])}",
     ),
     rule("price", r"\d+\.\d?0(?=元)", lambda match: _price(match[0])),
     rule(
