@@ -14,6 +14,8 @@ from audiobook.errors import ProofError
 from audiobook.files import writing
 
 _FRONT_COVER: Final = 3
+_ATOM_HEADER: Final = 8
+"""Bytes: length and name."""
 _AIGC_ATOM: Final = "----:com.apple.iTunes:AIGC"
 
 
@@ -54,9 +56,24 @@ def read_m4b(path: Path) -> Contents:
         chapters = tuple((round(one.start * 1000), one.title) for one in file.chapters or ())
     except mutagen.MutagenError as error:
         raise ProofError(f"{path} is no M4B that can be read: {error}.") from error
+    _require_whole(path)
     label = file.get(_AIGC_ATOM, [b""])[0]
     title = file.get("\xa9nam", [""])[0]
     return Contents(float(file.info.length), title, bytes(label).decode(), chapters)
+
+
+def _require_whole(path: Path) -> None:
+    """The index of an M4B comes first, and does not miss what is cut off behind it."""
+    size, position = path.stat().st_size, 0
+    with path.open("rb") as file:
+        while position < size:
+            file.seek(position)
+            length = int.from_bytes(file.read(4))
+            if length == 1:  # a long atom: its length follows its name
+                length = int.from_bytes(file.read(12)[4:])
+            if length < _ATOM_HEADER or position + length > size:
+                raise ProofError(f"{path} is cut short at byte {size}: make it again.")
+            position += length
 
 
 def read_opus(path: Path) -> Contents:
