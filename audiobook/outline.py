@@ -92,14 +92,21 @@ def rewritten(block: Block, edits: Iterable[tuple[int, int, str]]) -> Block:
         for reading in block.readings
         if where[reading.end] - where[reading.start] == reading.end - reading.start
     )
-    languages = (
-        LanguageSpan(where[span.start], where[span.end], span.lang)
-        for span in block.languages
-        if where[span.start] < where[span.end]
-    )
+    text = "".join(pieces)
+    languages = (_trimmed(text, where[s.start], where[s.end], s.lang) for s in block.languages)
     return replace(
-        block, text="".join(pieces), readings=tuple(readings), languages=tuple(languages)
+        block,
+        text=text,
+        readings=tuple(readings),
+        languages=tuple(span for span in languages if span.start < span.end),
     )
+
+
+def _trimmed(text: str, start: int, end: int, lang: str) -> LanguageSpan:
+    """The span without spaces at its ends, which are in no language."""
+    inside = text[start:end]
+    start += len(inside) - len(inside.lstrip(" "))
+    return LanguageSpan(start, max(start, start + len(inside.strip(" "))), lang)
 
 
 def with_lines(article: Article, lines: Iterable[Line]) -> Article:

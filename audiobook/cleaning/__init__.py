@@ -36,14 +36,14 @@ Pass = Callable[[Article], tuple[Article, tuple[Finding, ...]]]
 NOISE: tuple[tuple[str, Pass], ...] = (
     ("page", drop_page),  # first, for nothing in it is evidence of what the article is
     ("remains", drop_remains),
+    ("note mark", drop_note_marks),  # what stands inside of lines goes before lines are compared
+    ("address", drop_addresses),
+    ("hashtag", drop_hashtags),
     ("gloss", take_out_glosses),  # then these, for copies and headings are known without them
     ("ornament", drop_ornaments),
     ("headline", drop_headlines),  # before duplicates: what is glued to one is a copy without it
     ("duplicate", drop_duplicates),  # before the tail, which may stand between two copies
     ("duplicate", drop_repeats),
-    ("note mark", drop_note_marks),
-    ("address", drop_addresses),  # before the tail, of which they may be a part
-    ("hashtag", drop_hashtags),
     ("boilerplate", drop_boilerplate),
     ("credits", move_credits),
 )

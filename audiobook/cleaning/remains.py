@@ -48,7 +48,7 @@ def _edits(block: Block) -> Iterator[Edit]:
             gap = " " if name in {"br", "td", "li", "p"} else ""
             yield Edit(tag.start(), tag.end(), gap, "a tag of the page")
     for entity in _ENTITY.finditer(text):
-        character = html.unescape(entity[0]).replace("\xa0", " ")
+        character = _printable(html.unescape(entity[0]))
         yield Edit(entity.start(), entity.end(), character, "a character as pages write it")
     for placeholder in _PLACEHOLDER.finditer(text):
         yield Edit(placeholder.start(), placeholder.end(), "", "stands for what is not there")
@@ -62,6 +62,11 @@ def _edits(block: Block) -> Iterator[Edit]:
 
 def _mended(text: str) -> str:
     try:
-        return b"".join(_AS_CP1252[ord(character)] for character in text).decode()
+        return _printable(b"".join(_AS_CP1252[ord(character)] for character in text).decode())
     except UnicodeDecodeError:
         return ""
+
+
+def _printable(text: str) -> str:
+    """The text with spaces for what nobody can see."""
+    return "".join(character if character.isprintable() else " " for character in text)

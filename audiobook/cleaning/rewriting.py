@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from audiobook.model import Article, Block, Finding
 from audiobook.outline import Line, lines, rewritten, with_lines
+from audiobook.text.scripts import is_speakable
 
 _AROUND = 12
 """Characters to either side that a finding shows."""
@@ -29,7 +30,7 @@ class Edit:
 def rewrite(
     article: Article, kind: str, edits_of: Callable[[Block], Iterable[Edit]]
 ) -> tuple[Article, tuple[Finding, ...]]:
-    """The article with the edits that each block needs; a block of which nothing is left goes."""
+    """The article with the edits that each block needs; a block with nothing left to say goes."""
     kept: list[Line] = []
     findings: list[Finding] = []
     for line in lines(article):
@@ -43,7 +44,7 @@ def rewrite(
         block = rewritten(
             block, ((m.start(), m.end(), _gap(m)) for m in _SPACES.finditer(block.text))
         )
-        if block.text:
+        if is_speakable(block.text):
             kept.append(replace(line, block=block))
     return (with_lines(article, kept) if findings else article), tuple(findings)
 

@@ -27,8 +27,38 @@ PIECES = [
     *("\n", "\n\n", "\n\n\n", "  \n", "\\\n", "\n    ", "\n# ", "\n## ", "\n- ", "\n1. ", "\n> "),
     *("| a |\n| --- |\n| b |\n", "```\n", "[^1]:", "[a]: b\n", "![", "](", "<b>", "<!--", "-->"),
     *("书(shū)", "重(chóng)", "的(de)", "的（de）", "银行(háng)", "书角开了。", "word ", "好"),
+    *(
+        "<p>",
+        "<table><tr><td>",
+        "<th>",
+        "<ol><li>",
+        "<h2>",
+        "<ruby>",
+        "<rt>jìn",
+        "<img alt='一排耳机'>",
+    ),
+    *(
+        "<figcaption>",
+        "<a href='#fn1'>[1]",
+        "<pre>",
+        "https://a.b/cccccccccccccccccccccccccccc",
+        "#书#",
+    ),
+    *(
+        "&nbsp;",
+        "â€™",
+        "[图片]",
+        "<title>",
+        "<rss><item>",
+        "<description>",
+        "一、",
+        "（一）",
+        "……[详细]",
+    ),
+    *("1\n00:00:01,000 --> 00:00:02,000\n", "作者：林", "馆员陈立新挨家挨户去问，才知道。"),
     *('<span lang="en">', "</span>", "<br>", "&amp;", "&#40;", "&#0;", "&nbsp;", "\\(", "\\（"),
 ]
+SUFFIXES = (".txt", ".md", ".html", ".mhtml", ".rss", ".srt")
 texts = st.lists(st.sampled_from(PIECES) | st.characters(), max_size=40).map("".join)
 
 
@@ -72,9 +102,7 @@ def attempt(source: Source) -> Article | str:
 
 
 @settings(max_examples=200)
-@given(
-    texts, st.sampled_from([".txt", ".md"]), st.sampled_from(["", "---\nreadings: author\n---\n"])
-)
+@given(texts, st.sampled_from([*SUFFIXES]), st.sampled_from(["", "---\nreadings: author\n---\n"]))
 def test_any_text(text: str, suffix: str, facts: str) -> None:
     """Any text at all is refused in one line, or read, cleaned, written and read the same."""
     data = (facts + text).encode("utf-8", "surrogatepass")
