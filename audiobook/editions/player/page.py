@@ -122,7 +122,8 @@ def _text(programme: Programme, all_parts: tuple[Part, ...], label: Words) -> It
             return f"{eyebrow}<h{level}{direction(passage)}>{inside}</h{level}>"
 
         headed = any(passage.look is Look.HEADING for passage in part.passages)
-        yield f'<section id="{escape(part.id)}"{"" if headed else " class=lead"}>'
+        mark = "" if headed else ' class="lead"'
+        yield f'<section id="{escape(part.id)}"{mark}>'
         body = [passage for passage in part.passages if passage is not title]
         yield from passages(body, lang, _FRAMES, heading)
         yield "</section>"
