@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from audiobook.cleaning.leaving_out import left_out, without
-from audiobook.cleaning.page_lines import BUTTON, simpler
+from audiobook.cleaning.page_lines import LABEL, simpler
 from audiobook.model import Article, Finding
 from audiobook.outline import Line, lines
 from audiobook.text.measures import ends_sentence
@@ -22,7 +22,7 @@ _DAYS = (
 )
 _LABEL = "(?:(?:发布|更新|发表)?(?:时间|日期)|Published|Updated|Posted|Date)(?: on)? ?[:：]? ?"
 _NAME = r"[^:：，。！？；|｜丨]{1,40}?"
-_NAMED = rf"(?=\Z|[ |/丨　]+(?:\S{{1,8}} ?[:：|｜]|\d{{4}} ?[-/.年]|(?:{BUTTON})(?:\Z|[ |/丨　])))"
+_NAMED = rf"(?=\Z|[ |/丨　]+(?:\S{{1,8}} ?[:：|｜]|\d{{4}} ?[-/.年]|(?:{LABEL})(?:\Z|[ |/丨　])))"
 """After a name: nothing, or what looks like the next item, so that names may have spaces."""
 _DONE = r"(?=\Z|[ |/丨·　])"
 _COLON = "[ 　]?[:：|｜][ 　]?"
@@ -39,7 +39,7 @@ _FIELDS = (
     ),
     ("source", rf"(?P<name>[^\W\d_]{{2,16}})(?=[ |/丨·]+{_DAYS[0]}[ T]\d)"),
     *(("date", f"(?:{_LABEL})?{day}{_TIME}{_DONE}") for day in _DAYS),
-    ("", f"(?:{BUTTON}){_DONE}"),
+    ("", f"(?:{LABEL}){_DONE}"),
     (
         "",
         "(?:(?:责任|本期|执行)?编辑|责编|编审|审核|审校|校对|监制|排版|美编|制图|Editor|Views)"

@@ -80,21 +80,24 @@ BUTTON = "|".join(
         r"(?:字号|字体)[:：]? ?(?:大|中|小|[+-]|[ /|\[\]]|超大)+",
         "(?:分享|转发)(?:到|至)[:：].{0,30}",
         r"[【\[]?(?:打印|关闭|收藏|复制)(?:本页|窗口|页面|本文|链接)[】\]]?",
-        r"被?(?:阅读|浏览|点击|访问|点阅|围观)(?:量|数|次数)?[:： ]{0,2}\d*[万+]*次?",
+        r"被?(?:阅读|浏览|点击|访问|点阅|围观)(?:量|数|次数)?(?:[:：] ?\d*| ?\d+)[万+]*次?",
         r"关注者 ?[\d,]+",
         f"(?:发表|发布|编辑|更新|回复|posted)于? ?(?:on )?{_DATE}",
         "(?:点击)?(?:上方|下方|左下角).{0,8}(?:蓝字|关注|阅读原文|订阅).{0,12}|点击(?:上方|下方).{0,16}",
-        r"原创|转载|首发|A[-+]|(?:by )?\S{1,30} » .{0,30}\d{4}.{0,12}",
+        r"(?:by )?\S{1,30} » .{0,30}\d{4}.{0,12}",
         r"只看该作者|倒序浏览|(?:显示)?全部楼层|发消息|加好友|积分 ?\d+|本帖最后由.{0,60}",
         r"(?:全部)?(?:评论|留言|回复) ?[(（]\d+[)）]|\d+ ?条(?:评论|留言|回复)",
         "end|全文完|本文完|完毕",
         "广告|advertisement|article continues(?: below)?(?: advertisement)?|sponsored(?: content)?",
-        r".{0,50}\b\d+ min(?:ute)?s? read\b.{0,30}|follow(?:ing)?|copy link|jump to .{1,20}",
-        "listen(?: to this article)?|click here to .{1,30}|(?:click|tap|view) to enlarge",
+        r".{0,50}\b\d+ min(?:ute)?s? read\b.{0,30}|copy link|jump to .{1,20}",
+        "listen to this article|click here to .{1,30}|(?:click|tap|view) to enlarge",
         "read more|continue reading|show more|(?:相关)?(?:视频|音频)加载中.{0,6}",
         "您的浏览器不支持.{0,20}|your browser does not support.{0,40}",
     )
 )
 """Buttons and labels, which may stand between paragraphs."""
+
+LABEL = rf"{BUTTON}|原创|转载|首发|A[-+]|follow(?:ing)?"
+"""Such as stand beside the author's name too, but may be an article's own line elsewhere."""
 
 ANYWHERE = _lines(BUTTON)

@@ -65,6 +65,13 @@ def test_the_tail(line: str, whose: str) -> None:
     assert [(f.kind, f.before) for f in findings] == ([] if stays else [("boilerplate", line)])
 
 
+@pytest.mark.parametrize(("line", "whose"), table("labels.txt"))
+def test_labels(line: str, whose: str) -> None:
+    """Buttons between paragraphs go; lines that only begin like one are the author's."""
+    stays = line in [at.block.text for at in lines(clean("书角", FIRST, line, SECOND)[0])]
+    assert stays == (whose == "text")
+
+
 @pytest.mark.parametrize("word", ["欢迎", "评论", "分享", "收藏"])
 def test_doubtful_words_beside_certain_ones(word: str) -> None:
     """A word that an article may end with goes where the rest of a page's tail stands by it."""
