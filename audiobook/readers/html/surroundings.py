@@ -31,6 +31,7 @@ _WORDS = frozenset(
     "print-btn fontsize font-size toc infobox metadata catlinks mw-jump-link hatnote ambox "
     "download app-download appdown reward dashang praise like-bar vote search searchbox "
     "signature sign user-info userinfo usercard user-card postinfo statistics stat feedback report "
+    "qr-code search-form search-bar "
     "sitesub postprofile more more-news sharetools fixed-bottom "
     "editor-info disclaimer jubao mianze beian friendlink links readmore read-more".split()
 )
