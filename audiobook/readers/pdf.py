@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from audiobook.errors import SourceError
@@ -39,7 +39,11 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _HYPHEN = re.compile(r"[-\u00ad\ufffe\x02]\Z")
+_PARTED = "\ufffe"
+"""How PDFium writes a hyphen at a line's end, without the line's end."""
+_PARTED_WORD = re.compile(rf"([^\W\d_]+){_PARTED}([^\W\d_]+)")
 
 
 def read(source: Source) -> Article:
@@ -94,17 +98,18 @@ def _lines(rows: Sequence[Row], body: float) -> Iterator[Line]:
     edges = sorted(row.right for row in rows if not row.aside)
     right = edges[len(edges) * 9 // 10] if edges else 0.0
     left = min((row.left for row in rows if not row.aside), default=0.0)
+    written = {word for row in rows for word in _WORD.findall(row.text)}
     open_rows: list[Row] = []
     for row in rows:
         if row.aside:
             yield Line(Block("", Kind.ASIDE, _clean(row.text), place=f"page {row.page + 1}"))
             continue
         if open_rows and not _goes_on(open_rows[-1], row, left, right):
-            yield from _block(open_rows, body)
+            yield from _block(open_rows, body, written)
             open_rows = []
         open_rows.append(row)
     if open_rows:
-        yield from _block(open_rows, body)
+        yield from _block(open_rows, body, written)
 
 
 def _goes_on(row: Row, following: Row, left: float, right: float) -> bool:
@@ -118,11 +123,11 @@ def _goes_on(row: Row, following: Row, left: float, right: float) -> bool:
     return full and not indented
 
 
-def _block(rows: Sequence[Row], body: float) -> Iterator[Line]:
+def _block(rows: Sequence[Row], body: float, written: Container[str]) -> Iterator[Line]:
     text = rows[0].text
     for row in rows[1:]:
         text = _joined(text, row.text)
-    text = _clean(text)
+    text = _clean(_whole(text, written))
     if not is_speakable(text):
         return
     place = f"page {rows[0].page + 1}"
@@ -135,13 +140,26 @@ def _block(rows: Sequence[Row], body: float) -> Iterator[Line]:
 
 
 def _joined(text: str, following: str) -> str:
-    """Two lines of a paragraph; a word that was parted to fit is whole again."""
-    parted = _HYPHEN.search(text)
-    if parted and text[-2:-1].isalpha() and following[:1].islower():
-        return text[:-1] + following
+    """Two lines of a paragraph, with a hyphen between them marked as PDFium marks it."""
+    if _HYPHEN.search(text) and text[-2:-1].isalpha() and following[:1].islower():
+        return f"{text[:-1]}{_PARTED}{following}"
     if is_han(text[-1]) or is_han(following[0]):
         return text + following  # a number or a name in Chinese text
     return text + between(text, following) + following
+
+
+def _whole(text: str, written: Container[str]) -> str:
+    """The text with words whole that were parted to fit their lines.
+
+    They keep the hyphen where they are written with one elsewhere in the document, and nowhere
+    without.
+    """
+
+    def word(parted: re.Match[str]) -> str:
+        together, compound = parted[1] + parted[2], f"{parted[1]}-{parted[2]}"
+        return compound if compound in written and together not in written else together
+
+    return _PARTED_WORD.sub(word, text)
 
 
 def _clean(text: str) -> str:

@@ -199,6 +199,22 @@ def test_a_pdf(tmp_path: Path) -> None:
     ]
 
 
+def test_hyphens_of_a_pdf(tmp_path: Path) -> None:
+    """A hyphen at a line's end goes, unless the word is written with it elsewhere."""
+    texts = (
+        "The well-known corner of the old hall is open on every day of the year for all read-",
+        "ers of the village, and of those around it, and by now its voices are at least as well-",
+        "known as the bell of the hall.",
+    )
+    rows = [(60.0, 760.0, 20.0, "The corner that talks")]
+    rows += [(60.0, 700.0 - 15 * at, 11.0, text) for at, text in enumerate(texts)]
+    assert shown(read(tmp_path, "a.pdf", pdf([rows]))) == [
+        "paragraph The well-known corner of the old hall is open on every day of the year for all "
+        "readers of the village, and of those around it, and by now its voices are at least as "
+        "well-known as the bell of the hall."
+    ]
+
+
 def test_a_chinese_pdf(tmp_path: Path) -> None:
     """Chinese lines are joined without spaces."""
     text = FIRST + SECOND
