@@ -1,8 +1,8 @@
 """Surnames that are read otherwise than the words they look like: 单 shàn, 仇 qiú, 任 rén.
 
 Told by what stands around a name: a title after it (解先生, 查某), or a title before it and one or
-two characters of a given name (记者单晓明). Readings after 《现代汉语词典》 (7th edition) and the
-Ministry of Public Security's report on names of 2020.
+two characters of a given name (记者单晓明). Where families read one in two ways (纪 宁 覃 牟),
+this is the commoner one; a word list corrects a person's own.
 """
 
 from __future__ import annotations
