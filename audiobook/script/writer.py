@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, groupby
@@ -11,7 +12,7 @@ from audiobook.cast import Cast
 from audiobook.engines import kind_of
 from audiobook.lexicon import Lexicon
 from audiobook.model import Finding, Origin, Reading, Take, Utterance
-from audiobook.script.conversion import Edit
+from audiobook.script.conversion import Conversion, Edit
 from audiobook.script.drafts import Draft, DraftTake
 from audiobook.script.homophones import by_sound
 from audiobook.script.pronunciation import pronounce
@@ -22,6 +23,9 @@ from audiobook.text.readings import is_known
 from audiobook.text.scripts import has_han, is_han, is_speakable
 from audiobook.text.simplified import simplified
 from audiobook.text.width import fold
+
+_SAID_BY_VOICES = frozenset("+=<>~|±×÷$£€¥")
+"""Signs whose names voices say by themselves."""
 
 _BATCH = 64
 """Sentences that are read at once; more are no faster, and take more memory."""
@@ -96,7 +100,13 @@ class Writer:
         more = self._left_out if self._needs.syllables else self._by_sound
         taken = {at for one in wanted for at in range(one.start, one.end)}
         wanted += (one for one in more(draft, findings) if one.start not in taken)
-        return speak(draft.text, self._lang, draft.languages, sorted(wanted), self._needs)
+        spoken = speak(draft.text, self._lang, draft.languages, sorted(wanted), self._needs)
+        why = "no word for this sign is known; give it one in a word list"
+        findings += (
+            Finding("sign", draft.place, sign, "", why)
+            for sign in _unsaid_signs(draft.text, spoken.conversion)
+        )
+        return spoken
 
     def _left_out(self, draft: Draft, findings: list[Finding]) -> Iterator[Edit]:
         """The characters that nobody can read, which are not said."""
@@ -178,6 +188,17 @@ def _by_voice(utterances: Iterable[Utterance]) -> Iterator[Take]:
     """The utterances of a draft's take; a new one begins where another voice speaks."""
     for _, run in groupby(utterances, key=attrgetter("voice")):
         yield Take(tuple(run))
+
+
+def _unsaid_signs(written: str, conversion: Conversion) -> Iterator[str]:
+    """Signs of mathematics and money for which nothing is said, or that nobody has a word for."""
+    for at, character in enumerate(written):
+        if unicodedata.category(character) not in {"Sm", "Sc"}:
+            continue
+        start, end = conversion.to_spoken(at, at + 1)
+        said = conversion.spoken[start:end]
+        if not said or (said == character and character not in _SAID_BY_VOICES):
+            yield character
 
 
 def nothing_to_say(place: str, text: str) -> Finding:

@@ -276,3 +276,12 @@ def test_a_block_without_readings_is_plain_data() -> None:
     write_script(read, MANDARIN, WORDS)
     assert repr(read) == before
     assert isinstance(read.title, Block)
+
+
+@pytest.mark.parametrize(
+    ("text", "signs"), [("积分∮是一个算式。", ["∮"]), ("3×4，好★。", []), ("好→", ["→"])]
+)
+def test_a_sign_that_is_not_said_is_found(text: str, signs: list[str]) -> None:
+    """A sign of mathematics that nobody has a word for is a finding; an ornament is none."""
+    _, findings = write_script(one_block(text), MANDARIN, WORDS)
+    assert [one.before for one in findings if one.kind == "sign"] == signs

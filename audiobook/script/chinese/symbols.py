@@ -19,9 +19,11 @@ _RELATIONS = {
     "≈": "约等于",
     "±": "正负",
 }
-"""Said before a number, whatever stands before them."""
-_OPERATIONS = {"+": "加", "×": "乘", "÷": "除以", "=": "等于", "≠": "不等于"}
+"""Said before a number or a letter, whatever stands before them."""
+_OPERATIONS = {"+": "加", "×": "乘", "÷": "除以", "=": "等于", "≠": "不等于", "→": "到"}
 """Said between numbers and words."""
+_NAMES = {"√": "根号", "∞": "无穷大", "∑": "求和"}
+"""Said wherever they stand."""
 
 _FRACTIONS = {"½": "二分之一", "⅓": "三分之一", "⅔": "三分之二", "¼": "四分之一", "¾": "四分之三"}
 _BULLETS = "①-⑳⑴-⒛㈠-㈩㊀-㊉❶-❿"
@@ -46,7 +48,7 @@ RULES = (
     rule("plus", rf"\+(?={NUMBER})", "正", lead=r"^|[^\w)\]%”]"),
     rule(
         "relation",
-        rf"\s?({any_of(' '.join(_RELATIONS))})\s?(?=[-+]?\d)",
+        rf"\s?({any_of(' '.join(_RELATIONS))})\s?(?=[-+]?[\dA-Za-z])",
         lambda match: _RELATIONS[match[1]],
     ),
     rule(
@@ -54,6 +56,7 @@ RULES = (
         rf"(?<=[\w)%”])\s?({any_of(' '.join(_OPERATIONS))})\s?(?=[-\w(“])",
         lambda match: _OPERATIONS[match[1]],
     ),
+    rule("name of a sign", any_of(" ".join(_NAMES)), lambda match: _NAMES[match[0]]),
     rule("rise", r"↑\s?(?=\d)", "上升"),
     rule("fall", r"↓\s?(?=\d)", "下降"),
     rule(

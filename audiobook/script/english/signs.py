@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from audiobook.script.rules import any_of, rule
 
@@ -18,14 +19,28 @@ _RELATIONS = {
     "±": "plus or minus",
 }
 """Said before a number."""
-_OPERATIONS = {"+": "plus", "×": "times", "÷": "divided by", "=": "equals", "≠": "is not"}
+_OPERATIONS = {
+    "+": "plus",
+    "×": "times",
+    "÷": "divided by",
+    "=": "equals",
+    "≠": "is not",
+    "≥": "is at least",
+    "≤": "is at most",
+    "≈": "is about",
+    "→": "to",
+}
 """Said between numbers and words."""
+_NAMES = {"√": "the root of", "∞": "infinity", "∑": "the sum of", "Σ": "sigma"}
+"""Said wherever they stand."""
+_BULLETS = "①-⑳⑴-⒛❶-❿"
 
 _WORDS = frozenset(
     "NATO NASA OPEC APEC ASEAN FIFA UEFA AIDS SARS COVID UNESCO UNICEF NAFTA COP RAM SIM OK ASAP"
     " LASER RADAR SAT GIF PIN ROM VAT TED MAX".split()
 )
-_UNSAID = r"[^\w\s!-~‐-―‘-‟…£€¥°±×÷½⅓⅔¼¾™®©，。、；：？！（）《》「」]"
+_SAID = "".join(_RELATIONS.keys() | _OPERATIONS.keys() | _NAMES.keys())
+_UNSAID = rf"[^{re.escape(_SAID)}\w\s!-~‐-―‘-‟…£€¥°±×÷½⅓⅔¼¾™®©，。、；：？！（）《》「」]"
 _VOWELS = frozenset("AEIOU")
 _LONGEST_SPELLED = 5
 _ANY_CAPITALS = 3
@@ -50,13 +65,23 @@ def _is_shouted(match: re.Match[str]) -> bool:
 RULES = (
     rule(
         "relation",
-        rf"({any_of(' '.join(_RELATIONS))})\s?(?=[$£€]?[-+]?\d)",
-        lambda match: _RELATIONS[match[1]] + " ",
+        rf"(\s?)({any_of(' '.join(_RELATIONS))})\s?(?=[$£€]?[-+]?\d)",
+        lambda match: f"{match[1]}{_RELATIONS[match[2]]} ",
     ),
     rule(
         "operation",
         rf"(?<=[\w)%])\s?({any_of(' '.join(_OPERATIONS))})\s?(?=[-\w(])",
         lambda match: f" {_OPERATIONS[match[1]]} ",
+    ),
+    rule(
+        "name of a sign",
+        rf"({any_of(' '.join(_NAMES))})\s?(?=\w)|(?:{any_of(' '.join(_NAMES))})",
+        lambda match: _NAMES[match[0].rstrip()] + (" " if match[1] else ""),
+    ),
+    rule(
+        "number in one character",
+        rf"([{_BULLETS}])\s?",
+        lambda match: f"{int(unicodedata.numeric(match[1]))}, ",
     ),
     rule("and more", r"(?<=\d)\+(?!\w)", " plus"),
     rule("number sign", r"#\s?(?=\d)", "number "),
@@ -69,4 +94,5 @@ LAST = (
     rule("letters with points", r"(?:[A-Z]\.){2,}", lambda match: "-".join(match[0][::2])),
     rule("sign without a word", rf" ?{_UNSAID}+(?= |$)", ""),
     rule("sign between words", _UNSAID, ""),
+    rule("relation to nothing", r" ?[≥≤≈~±×÷≠→]+", ""),
 )
