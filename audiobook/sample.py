@@ -16,7 +16,7 @@ from audiobook.editions.rendition import LISTENING
 from audiobook.errors import SourceError
 from audiobook.files import writing
 from audiobook.model import Loudness
-from audiobook.recording import record_reel
+from audiobook.recording import record_reels
 from audiobook.script import write_passage
 from audiobook.voices import Voice
 
@@ -46,7 +46,7 @@ def make_sample(
         takes = write_passage(said, cast, lexicon.load(lexicons))
         if not takes:
             raise SourceError("There is nothing to say in the text.")
-        reel = record_reel(takes, engine, cast, LISTENING.rate, Path(folder) / "reel", lambda: None)
+        (reel,) = record_reels([takes], engine, cast, LISTENING.rate, Path(folder), lambda: None)
         target = Loudness(LISTENING.integrated_lufs, LISTENING.true_peak_dbtp)
         master = mastering.plan(survey(reel.sound), mastering.first_aim(target))
         beside = path.with_name(f".{path.name}.part")

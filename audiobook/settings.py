@@ -6,7 +6,6 @@ Only the command line asks; all others are told.
 from __future__ import annotations
 
 import os
-import urllib.request
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
@@ -24,9 +23,6 @@ from audiobook.tables import read_table
 
 FILE = "settings.toml"
 """In the configuration directory."""
-
-_HOST = "speech.platform.bing.com"
-"""Which a proxy may be told to leave alone (NO_PROXY)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +65,7 @@ class Settings:
         allowed = online.allowed and not (offline or self.offline)
         return Studio(
             self.voices,
-            replace(online, allowed=allowed, proxy=online.proxy or _proxy()),
+            replace(online, allowed=allowed),
             self.kept,
             self.state,
         )
@@ -101,14 +97,6 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
 
 def _preferences(file: Path) -> Preferences:
     return read_table(file, Preferences, SettingsError) if file.exists() else Preferences()
-
-
-def _proxy() -> str | None:
-    """The system's proxy for the service: HTTPS_PROXY, ALL_PROXY, or what Windows has set."""
-    proxies = urllib.request.getproxies()
-    if urllib.request.proxy_bypass(_HOST):
-        return None
-    return proxies.get("https") or proxies.get("all")
 
 
 def _today(epoch: str) -> date:

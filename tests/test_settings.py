@@ -78,16 +78,6 @@ def test_the_cache_moves(config: Path) -> None:
     assert settings.kept.folder.parent == config / "elsewhere"
 
 
-def test_the_proxy_is_the_environments(config: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """HTTPS_PROXY is used, unless NO_PROXY names the host, or the file has another."""
-    monkeypatch.setenv("HTTPS_PROXY", "http://proxy:3128")
-    assert read_settings({}).studio().online.proxy == "http://proxy:3128"
-    monkeypatch.setenv("NO_PROXY", "bing.com")
-    assert read_settings({}).studio().online.proxy is None
-    (config / "settings.toml").write_text('[online]\nproxy = "http://other:80"\n')
-    assert read_settings({}).studio().online.proxy == "http://other:80"
-
-
 def test_the_day_can_be_given(config: Path) -> None:
     """SOURCE_DATE_EPOCH is the day on which things are made; what is no time is said so."""
     assert config.exists()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Final, TypeVar
 
@@ -24,14 +24,14 @@ def in_order(
     items: Iterable[Item],
     lanes: int | None = None,
     give_up: Callable[[], None] | None = None,
-) -> Iterator[Result]:
+) -> Generator[Result]:
     """`work` of each item, in the order of the items.
 
     Args:
         work: called in a thread; what it raises is raised here.
         items: taken as lanes become free.
         lanes: threads; as many as there are processors where it is None.
-        give_up: called where not all results are taken, so that work under way ends soon.
+        give_up: called where results of work under way are no longer wanted, so that it ends soon.
     """
     lanes = lanes or os.cpu_count() or 1
     begun: deque[Future[Result]] = deque()
@@ -39,14 +39,21 @@ def in_order(
     try:
         for item in items:
             if len(begun) >= lanes * AHEAD:
-                yield begun.popleft().result()
+                yield _first(begun)
             begun.append(pool.submit(work, item))
         while begun:
-            yield begun.popleft().result()
+            yield _first(begun)
     except BaseException:
         pool.shutdown(wait=False, cancel_futures=True)
-        if give_up is not None:
+        if begun and give_up is not None:
             give_up()
         raise
     finally:
         pool.shutdown()
+
+
+def _first(begun: deque[Future[Result]]) -> Result:
+    """The result of what was begun first, which stays among the begun until it is there."""
+    result = begun[0].result()
+    begun.popleft()
+    return result

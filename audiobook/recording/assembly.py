@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from audiobook.audio.sound import Sound
 from audiobook.audio.splice import Silence, Splice
 from audiobook.model import Article, Chapter, Clip, Script, Track
@@ -13,19 +15,26 @@ CHAPTER_LEAD_MS = 100
 begins with a frame whose bit reservoir it has not read, and may lose up to three (78 ms)."""
 
 
-def join(opening: Reel, body: Reel, pauses: Pauses) -> tuple[Sound, tuple[Clip, ...]]:
-    """The whole sound, opening first, and all clips on its clock.
+def join(reels: Sequence[Reel], pauses: Pauses) -> tuple[Sound, tuple[Clip, ...]]:
+    """The whole sound, and all clips on its clock.
 
     Args:
-        opening: recorded last, heard first.
-        body: at the same rate.
+        reels: in the order in which they are heard, at least one, all of one rate.
         pauses: of which the head and the tail are put around them.
     """
-    rate = body.sound.rate
-    head, tail = (Silence(rate, pause * rate // 1000) for pause in (pauses.head, pauses.tail))
-    starts = ((opening, head.frames), (body, head.frames + opening.sound.frames))
-    clips = tuple(moved(clip, start) for reel, start in starts for clip in reel.clips)
-    return Splice((head, opening.sound, body.sound, tail)), clips
+    rate = reels[0].sound.rate
+    parts: list[Sound] = []
+    clips: list[Clip] = []
+    frames, pause = 0, pauses.head * rate // 1000
+    for reel in reels:
+        # Pauses count from speech to speech; what a reel keeps before its first is in them.
+        silence = Silence(rate, max(pause - reel.clips[0].start, 0))
+        parts += (silence, reel.sound)
+        clips += (moved(clip, frames + silence.frames) for clip in reel.clips)
+        frames += silence.frames + reel.sound.frames
+        pause = reel.pause
+    parts.append(Silence(rate, max(pause + pauses.tail * rate // 1000, 0)))
+    return Splice(parts), tuple(clips)
 
 
 def chapters(

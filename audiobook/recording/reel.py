@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import contextlib
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain, count, islice
 from pathlib import Path
 
 from audiobook.audio.segments import Segment, cut
@@ -24,34 +26,50 @@ class Reel:
     sound: TrackSound
     clips: tuple[Clip, ...]
     """In order; their frames count from the start of the reel."""
+    pause: int
+    """Frames of silence that its last utterance asks for, from the end of the reel; below 0 where
+    more is kept of it than that."""
 
 
-def record_reel(
-    takes: Iterable[Take],
+def record_reels(
+    groups: Sequence[Sequence[Take]],
     engine: Engine,
     cast: Cast,
     rate: int,
-    path: Path,
+    folder: Path,
     placed: Callable[[], None],
-) -> Reel:
-    """Speak takes and set their utterances in order, with the silences that they ask for.
+) -> tuple[Reel, ...]:
+    """Speak groups of takes, all of them side by side, and make a reel of each group.
+
+    In a reel, utterances stand in order, with the silences that they ask for.
 
     Args:
-        takes: in the order in which they are heard.
+        groups: of takes in the order in which they are heard; at least one in each.
         engine: speaks them.
         cast: has their voices.
-        rate: frames a second of the reel; the engine's sound is brought to it.
-        path: where the sound is written.
+        rate: frames a second of the reels; the engine's sound is brought to it.
+        folder: where the sound is written; what is there stays.
         placed: called after each take that has found its place.
 
     Raises:
         EngineError: a take could not be spoken, or is silent where it should speak.
         OutputError: the disk is full or may not be written.
     """
+    takes = chain.from_iterable(groups)
+    cut = speak_in_order(takes, engine, cast, partial(_cut_up, rate=rate))
+    with contextlib.closing(cut):
+        return tuple(
+            _record(islice(cut, len(group)), rate, _unused(folder), placed) for group in groups
+        )
+
+
+def _record(
+    takes: Iterable[list[_Piece]], rate: int, path: Path, placed: Callable[[], None]
+) -> Reel:
     clips = []
     pause = 0  # frames of silence that are still to come after what was written
     with TrackWriter(path, rate) as track:
-        for pieces in speak_in_order(takes, engine, cast, partial(_cut_up, rate=rate)):
+        for pieces in takes:
             for piece in pieces:
                 # Pauses count from speech to speech; what a segment keeps around it is in them.
                 pause += piece.utterance.pause_before * rate // 1000
@@ -61,8 +79,13 @@ def record_reel(
                 after = len(piece.segment.samples) - piece.segment.end
                 pause = piece.utterance.pause_after * rate // 1000 - after
             placed()
-        track.add_silence(pause)
-        return Reel(track.finish(), tuple(clips))
+        return Reel(track.finish(), tuple(clips), pause)
+
+
+def _unused(folder: Path) -> Path:
+    """A path in the folder that nothing has."""
+    numbers = (folder / f"reel{number}.raw" for number in count())
+    return next(path for path in numbers if not path.exists())
 
 
 def moved(clip: Clip, frames: int) -> Clip:

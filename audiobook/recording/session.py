@@ -1,4 +1,4 @@
-"""Recording a programme: the body first, then the opening, which says how long the whole is."""
+"""Recording a programme, and last the part of its opening that says how long the whole is."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from audiobook.audio.sound import Sound
 from audiobook.cast import Cast
 from audiobook.engines import Engine
 from audiobook.lexicon import Lexicon
-from audiobook.model import Article, Finding, Programme, Script, Track
+from audiobook.model import Article, Finding, Programme, Script, Take, Track
 from audiobook.recording.assembly import chapters, join
-from audiobook.recording.reel import Reel, record_reel
+from audiobook.recording.reel import Reel, record_reels
 from audiobook.script import still_says, with_opening
 
 OPENING_S = 20.0
@@ -63,17 +63,11 @@ def record_programme(
         EngineError: a take could not be spoken.
         OutputError: the disk is full or may not be written.
     """
-    session.listener.begins("Recording", len(script.body))
-    body = record_reel(
-        script.body,
-        session.engine,
-        session.cast,
-        session.rate,
-        session.folder / "body.raw",
-        session.listener.advances,
-    )
-    whole, opening = _record_opening(session, script, body)
-    sound, clips = join(opening, body, session.cast.narrator.pauses)
+    early = _early(session, script)
+    session.listener.begins("Recording", len(script.body) + len(early))
+    body, *others = _record(session, [script.body, *((take,) for take in early)])
+    whole, opening = _with_opening(session, script, body, dict(zip(early, others, strict=True)))
+    sound, clips = join([*opening, body], session.cast.narrator.pauses)
     track = Track(session.rate, sound.frames)
     programme = Programme(
         article=session.article,
@@ -89,23 +83,44 @@ def record_programme(
     return programme, sound
 
 
-def _record_opening(session: Session, script: Script, body: Reel) -> tuple[Script, Reel]:
-    """The script with an opening that says how long the programme is with it, and its reel."""
+def _early(session: Session, script: Script) -> list[Take]:
+    """The takes of the opening that are the same however long the programme is."""
+    one, other = (_opened(session, script, seconds).opening for seconds in (0.0, 3600.0))
+    return [take for take in one if take in other]
+
+
+def _with_opening(
+    session: Session, script: Script, body: Reel, recorded: dict[Take, Reel]
+) -> tuple[Script, list[Reel]]:
+    """The script with an opening that says how long the programme is with it, and its reels.
+
+    Of the opening, what is recorded already is not recorded again.
+    """
     pauses = session.cast.narrator.pauses
     rest_s = body.sound.frames / session.rate + (pauses.head + pauses.tail) / 1000
     opening_s = OPENING_S
     for _ in range(OPENING_TRIES):
         said_s = rest_s + opening_s
-        whole = with_opening(script, session.article, session.cast, session.lexicon, said_s)
-        opening = record_reel(
-            whole.opening,
-            session.engine,
-            session.cast,
-            session.rate,
-            session.folder / "opening.raw",
-            lambda: None,
-        )
-        opening_s = opening.sound.frames / session.rate
+        whole = _opened(session, script, said_s)
+        late = [take for take in whole.opening if take not in recorded]
+        recorded |= zip(late, _record(session, [(take,) for take in late]), strict=True)
+        opening = [recorded[take] for take in whole.opening]
+        opening_s = sum(reel.sound.frames + max(reel.pause, 0) for reel in opening) / session.rate
         if still_says(said_s, rest_s + opening_s):
             break
     return whole, opening
+
+
+def _opened(session: Session, script: Script, seconds: float) -> Script:
+    return with_opening(script, session.article, session.cast, session.lexicon, seconds)
+
+
+def _record(session: Session, groups: Sequence[Sequence[Take]]) -> tuple[Reel, ...]:
+    return record_reels(
+        groups,
+        session.engine,
+        session.cast,
+        session.rate,
+        session.folder,
+        session.listener.advances,
+    )

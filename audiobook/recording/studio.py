@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from functools import partial
 from typing import TypeVar
 
@@ -21,7 +21,7 @@ def speak_in_order(
     engine: Engine,
     cast: Cast,
     finish: Callable[[Take, Speech], Finished],
-) -> Iterator[Finished]:
+) -> Generator[Finished]:
     """Speak takes in as many lanes as the engine allows.
 
     `finish` is called in the lane, on each take's speech; its results come in the order of the

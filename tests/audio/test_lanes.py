@@ -64,5 +64,5 @@ def test_a_consumer_that_stops_stops_the_lanes() -> None:
     """Nothing is begun after the generator is closed, and no thread of it is left."""
     results = in_order(lambda item: item, range(1000), 2)
     next(results)
-    results.close()  # type: ignore[attr-defined]
+    results.close()
     assert not [one for one in threading.enumerate() if one.name.startswith("audio")]

@@ -10,7 +10,7 @@ from tones import CAST, ToneEngine, say
 
 from audiobook.errors import EngineError
 from audiobook.model import Speech, Take
-from audiobook.recording import record_reel
+from audiobook.recording import record_reels
 from audiobook.voices import Voice
 
 LONGER_THAN_A_TEST_S = 60
@@ -42,7 +42,7 @@ def test_a_failure_gives_up_what_is_under_way(tmp_path: Path) -> None:
     """The first take's failure is what is told, though the second one is still being spoken."""
     engine = Waiting(fails_in="s0001")
     with pytest.raises(EngineError, match="out of breath"):
-        record_reel(TAKES, engine, CAST, 44100, tmp_path / "reel", lambda: None)
+        record_reels([TAKES], engine, CAST, 44100, tmp_path, lambda: None)
     assert engine.closed
 
 
@@ -54,7 +54,7 @@ def test_an_interrupt_gives_up_what_is_under_way(tmp_path: Path) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        record_reel(TAKES, engine, CAST, 44100, tmp_path / "reel", interrupt)
+        record_reels([TAKES], engine, CAST, 44100, tmp_path, interrupt)
     assert engine.closed
     assert "s0008" not in engine.spoken
 
@@ -62,5 +62,5 @@ def test_an_interrupt_gives_up_what_is_under_way(tmp_path: Path) -> None:
 def test_a_whole_recording_leaves_the_engine_open(tmp_path: Path) -> None:
     """An engine that has spoken everything can speak more: the opening comes last."""
     engine = ToneEngine()
-    record_reel(TAKES, engine, CAST, 44100, tmp_path / "reel", lambda: None)
+    record_reels([TAKES], engine, CAST, 44100, tmp_path, lambda: None)
     assert not engine.closed

@@ -11,7 +11,7 @@ from tones import CAST, TONE_MS_A_CHARACTER, ToneEngine, say
 from audiobook.audio.onset import speech_span
 from audiobook.errors import EngineError, OutputError
 from audiobook.model import Article, Block, Kind, Script, Section, Take, Track
-from audiobook.recording import Reel, record_reel
+from audiobook.recording import Reel, record_reels
 from audiobook.recording.assembly import chapters, join
 from audiobook.voices import Pauses
 
@@ -25,8 +25,10 @@ TAKES = tuple(
 
 
 def record(engine: ToneEngine, path: Path, takes: tuple[Take, ...] = TAKES) -> Reel:
-    """The takes on a reel."""
-    return record_reel(takes, engine, CAST, RATE, path, lambda: None)
+    """The takes on a reel, in a folder of their own."""
+    path.mkdir()
+    (reel,) = record_reels([takes], engine, CAST, RATE, path, lambda: None)
+    return reel
 
 
 def samples(path: Path | str | None) -> np.ndarray[tuple[int], np.dtype[np.int16]]:
@@ -101,7 +103,7 @@ def test_a_failure_stops_the_lanes(tmp_path: Path) -> None:
 def test_a_reel_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
     """A reel whose folder is missing is an error that names the file."""
     with pytest.raises(OutputError, match="Cannot write"):
-        record(ToneEngine(), tmp_path / "missing" / "reel")
+        record_reels([TAKES], ToneEngine(), CAST, RATE, tmp_path / "missing", lambda: None)
 
 
 def _block(name: str, text: str) -> Block:
@@ -126,12 +128,16 @@ def test_the_opening_is_heard_first_on_one_clock(tmp_path: Path) -> None:
     )
     last = record(ToneEngine(), tmp_path / "body", body)
     first = record(ToneEngine(), tmp_path / "opening", opening)
-    track, clips = join(first, last, Pauses(head=500, tail=1000))
+    track, clips = join([first, last], Pauses(head=500, tail=1000))
     sound = track.read(0, track.frames)
-    assert track.frames == first.sound.frames + last.sound.frames + 1500 * RATE // 1000
+    assert clips[0].start == pytest.approx(RATE // 2, abs=TOLERANCE)
+    after = last.clips[-1].end - last.sound.frames - last.pause
+    assert track.frames - clips[-1].end == pytest.approx(RATE - after, abs=TOLERANCE)
+    pause = first.clips[0].end - first.sound.frames - first.pause
+    assert clips[1].start - clips[0].end == pytest.approx(-pause, abs=TOLERANCE)
     assert [clip.utterance for clip in clips] == ["s0001", "s0002", "s0003", "s0004"]
-    assert not sound[: RATE // 2].any()
-    assert not sound[-RATE:].any()
+    assert not sound[: RATE * 4 // 10].any()
+    assert not sound[-RATE * 9 // 10 :].any()
     for clip in clips:
         assert sound[clip.start : clip.end].any()
     found = chapters(article, Script(opening, body), clips, Track(RATE, track.frames))

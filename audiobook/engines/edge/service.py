@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import urllib.request
 from collections.abc import Callable, Iterator
 from importlib import metadata
 
@@ -20,6 +21,9 @@ from audiobook.engines.edge.answers import Answer, Boundary
 from audiobook.engines.edge.faults import Busy, Fault, Refused, Rejected
 from audiobook.engines.edge.requests import Request
 from audiobook.engines.online import Online
+
+_HOST = "speech.platform.bing.com"
+"""Which a proxy may be told to leave alone (NO_PROXY)."""
 
 _REFUSED, _TOO_MANY = 403, 429
 _SERVER_ERRORS = range(500, 600)
@@ -42,7 +46,7 @@ async def ask(request: Request, online: Online) -> Answer:
         pitch=how.pitch,
         volume=how.volume,
         boundary="WordBoundary",
-        proxy=online.proxy,
+        proxy=proxy_for(online),
         connect_timeout=round(online.idle_s),
         receive_timeout=round(online.idle_s),
     )
@@ -112,8 +116,19 @@ async def voice_names(online: Online) -> frozenset[str]:
     with _faults():
         async with asyncio.timeout(online.reach_s):
             return frozenset(
-                voice["ShortName"] for voice in await edge_tts.list_voices(proxy=online.proxy)
+                voice["ShortName"] for voice in await edge_tts.list_voices(proxy=proxy_for(online))
             )
+
+
+def proxy_for(online: Online) -> str | None:
+    """The proxy of the settings, or the system's: HTTPS_PROXY, ALL_PROXY, or what Windows has set.
+
+    edge-tts by itself honours HTTPS_PROXY for the list of voices alone.
+    """
+    if online.proxy is not None or urllib.request.proxy_bypass(_HOST):
+        return online.proxy
+    proxies = urllib.request.getproxies()
+    return proxies.get("https") or proxies.get("all")
 
 
 @contextlib.contextmanager
