@@ -445,7 +445,7 @@ def _truncate(name: str, by: int) -> Callable[[Path], None]:
         (_edit("transcript.md", "价格下降73%。", ""), "transcript.md: sentence s0009 "),
         (_edit("transcript.txt", "价格", "听说价格"), "transcript.txt: before sentence s0009 "),
         (_edit("transcript.md", "价格", "听说价格"), "transcript.md: before sentence s0009 "),
-        (_edit("transcript.json", '"start_ms": 720', '"start_ms": 721'), "transcript.json: "),
+        (_edit("transcript.json", '"start_ms": 700', '"start_ms": 701'), "transcript.json: "),
         (_truncate("a.mp3", 1), "a.mp3 cannot be heard: "),
         (_truncate("a.mp3", 5000), "a.mp3 cannot be heard: "),
         (lambda folder: (folder / "a.mp3").write_bytes(b""), "a.mp3 cannot be heard: "),
