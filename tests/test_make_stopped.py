@@ -57,7 +57,7 @@ def in_mid_run(place: Path, until: Callable[[Path], bool]) -> Iterator[subproces
 
 def recording(work: Path) -> bool:
     """Some of the body is on the disk."""
-    body = work / "reel0.raw"
+    body = work / "reel2.raw"
     return body.exists() and body.stat().st_size > 0
 
 

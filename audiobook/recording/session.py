@@ -65,7 +65,8 @@ def record_programme(
     """
     early = _early(session, script)
     session.listener.begins("Recording", len(script.body) + len(early))
-    body, *others = _record(session, [script.body, *((take,) for take in early)])
+    # The early takes first, for then all lanes are busy until the end.
+    *others, body = _record(session, [*((take,) for take in early), script.body])
     whole, opening = _with_opening(session, script, body, dict(zip(early, others, strict=True)))
     sound, clips = join([*opening, body], session.cast.narrator.pauses)
     track = Track(session.rate, sound.frames)
