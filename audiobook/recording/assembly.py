@@ -19,7 +19,8 @@ def join(reels: Sequence[Reel], pauses: Pauses) -> tuple[Sound, tuple[Clip, ...]
     """The whole sound, and all clips on its clock.
 
     Args:
-        reels: in the order in which they are heard, at least one, all of one rate.
+        reels: in the order in which they are heard, at least one, all of one rate. Their clips are
+            used up, for nobody has room for all words of a day twice.
         pauses: of which the head and the tail are put around them.
     """
     rate = reels[0].sound.rate
@@ -30,8 +31,11 @@ def join(reels: Sequence[Reel], pauses: Pauses) -> tuple[Sound, tuple[Clip, ...]
         # Pauses count from speech to speech; what a reel keeps before its first is in them.
         silence = Silence(rate, max(pause - reel.clips[0].start, 0))
         parts += (silence, reel.sound)
-        clips += (moved(clip, frames + silence.frames) for clip in reel.clips)
-        frames += silence.frames + reel.sound.frames
+        start = frames + silence.frames
+        reel.clips.reverse()
+        while reel.clips:
+            clips.append(moved(reel.clips.pop(), start))
+        frames = start + reel.sound.frames
         pause = reel.pause
     parts.append(Silence(rate, max(pause + pauses.tail * rate // 1000, 0)))
     return Splice(parts), tuple(clips)

@@ -24,7 +24,7 @@ class Reel:
     """Recorded sound, raw on disk, and where in it each utterance is heard."""
 
     sound: TrackSound
-    clips: tuple[Clip, ...]
+    clips: list[Clip]
     """In order; their frames count from the start of the reel."""
     pause: int
     """Frames of silence that its last utterance asks for, from the end of the reel; below 0 where
@@ -79,7 +79,7 @@ def _record(
                 after = len(piece.segment.samples) - piece.segment.end
                 pause = piece.utterance.pause_after * rate // 1000 - after
             placed()
-        return Reel(track.finish(), tuple(clips), pause)
+        return Reel(track.finish(), clips, pause)
 
 
 def _unused(folder: Path) -> Path:

@@ -128,13 +128,13 @@ def test_the_opening_is_heard_first_on_one_clock(tmp_path: Path) -> None:
     )
     last = record(ToneEngine(), tmp_path / "body", body)
     first = record(ToneEngine(), tmp_path / "opening", opening)
+    pause = first.pause + first.sound.frames - first.clips[0].end
+    after = last.pause + last.sound.frames - last.clips[-1].end
     track, clips = join([first, last], Pauses(head=500, tail=1000))
     sound = track.read(0, track.frames)
     assert clips[0].start == pytest.approx(RATE // 2, abs=TOLERANCE)
-    after = last.clips[-1].end - last.sound.frames - last.pause
-    assert track.frames - clips[-1].end == pytest.approx(RATE - after, abs=TOLERANCE)
-    pause = first.clips[0].end - first.sound.frames - first.pause
-    assert clips[1].start - clips[0].end == pytest.approx(-pause, abs=TOLERANCE)
+    assert track.frames - clips[-1].end == pytest.approx(RATE + after, abs=TOLERANCE)
+    assert clips[1].start - clips[0].end == pytest.approx(pause, abs=TOLERANCE)
     assert [clip.utterance for clip in clips] == ["s0001", "s0002", "s0003", "s0004"]
     assert not sound[: RATE * 4 // 10].any()
     assert not sound[-RATE * 9 // 10 :].any()
