@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -66,7 +66,8 @@ def record_programme(
     early = _early(session, script)
     session.listener.begins("Recording", len(script.body) + len(early))
     # The early takes first, for then all lanes are busy until the end.
-    *others, body = _record(session, [*((take,) for take in early), script.body])
+    groups = [*((take,) for take in early), script.body]
+    *others, body = _record(session, groups, session.listener.advances)
     whole, opening = _with_opening(session, script, body, dict(zip(early, others, strict=True)))
     sound, clips = join([*opening, body], session.cast.narrator.pauses)
     track = Track(session.rate, sound.frames)
@@ -104,7 +105,8 @@ def _with_opening(
         said_s = rest_s + opening_s
         whole = _opened(session, script, said_s)
         late = [take for take in whole.opening if take not in recorded]
-        recorded |= zip(late, _record(session, [(take,) for take in late]), strict=True)
+        reels = _record(session, [(take,) for take in late], lambda: None)
+        recorded |= zip(late, reels, strict=True)
         opening = [recorded[take] for take in whole.opening]
         opening_s = sum(reel.sound.frames + max(reel.pause, 0) for reel in opening) / session.rate
         if still_says(said_s, rest_s + opening_s):
@@ -116,12 +118,7 @@ def _opened(session: Session, script: Script, seconds: float) -> Script:
     return with_opening(script, session.article, session.cast, session.lexicon, seconds)
 
 
-def _record(session: Session, groups: Sequence[Sequence[Take]]) -> tuple[Reel, ...]:
-    return record_reels(
-        groups,
-        session.engine,
-        session.cast,
-        session.rate,
-        session.folder,
-        session.listener.advances,
-    )
+def _record(
+    session: Session, groups: Sequence[Sequence[Take]], placed: Callable[[], None]
+) -> tuple[Reel, ...]:
+    return record_reels(groups, session.engine, session.cast, session.rate, session.folder, placed)

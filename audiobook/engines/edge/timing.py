@@ -51,6 +51,8 @@ def understand(request: Request, answer: Answer) -> Speech:
 
 def joined(speeches: Sequence[Speech]) -> Speech:
     """Speeches of one rate, one after the other."""
+    if len(speeches) == 1:  # as nearly always: nothing to copy, and no mark to move
+        return speeches[0]
     starts = np.cumsum([0, *(len(speech.samples) for speech in speeches)])
     return Speech(
         np.concatenate([speech.samples for speech in speeches]),
