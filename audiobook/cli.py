@@ -14,7 +14,7 @@ from typing import Annotated, Final, TextIO
 
 import typer
 
-from audiobook.commands import cache, lexicon, voices
+from audiobook.commands import broadcast, cache, lexicon, voices
 from audiobook.commands.check import check
 from audiobook.commands.clean import clean
 from audiobook.commands.export import export
@@ -27,7 +27,12 @@ from audiobook.errors import AudiobookError
 COMMANDS: Final = (make, clean, review, check, export, feed)
 """In the order in which the help lists them."""
 
-GROUPS: Final = {"lexicon": lexicon.app, "voices": voices.app, "cache": cache.app}
+GROUPS: Final = {
+    "broadcast": broadcast.app,
+    "lexicon": lexicon.app,
+    "voices": voices.app,
+    "cache": cache.app,
+}
 """Commands that have commands, by name; after the others in the help."""
 
 STOPPED: Final = 130

@@ -8,7 +8,8 @@
     ├── EngineError         an engine could not speak a take
     │   └── ServiceError    an online service could not be reached, or gave less than all
     ├── OutputError         the result cannot be written: folder, disk, a second run for one place
-    └── ProofError          what was produced is not what it should be
+    ├── ProofError          what was produced is not what it should be
+    └── BroadcastError      a mix cannot be made or sent, or may not be sent now
 
 A message is one line: what was wrong, with which file or sentence, and what to do about it.
 Anything that is not in this tree is a defect of ours, and may show its traceback.
@@ -51,3 +52,7 @@ class OutputError(AudiobookError):
 
 class ProofError(AudiobookError):
     """What was produced is not what it should be."""
+
+
+class BroadcastError(AudiobookError):
+    """A mix for loudspeakers cannot be made or sent, or may not be sent now."""

@@ -1,0 +1,1 @@
+"""Programme → loudspeakers: the mix for horns and radios, and the ways on which it reaches them."""

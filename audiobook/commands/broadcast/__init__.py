@@ -1,0 +1,19 @@
+"""`audiobook broadcast`: what reaches loudspeakers, one small file a command."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+import typer
+
+COMMANDS: Final[tuple[Callable[..., None], ...]] = ()
+"""In the order in which the help lists them."""
+
+app = typer.Typer(
+    help="Make a mix for loudspeakers, approve it, and send it.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+for _command in COMMANDS:
+    app.command()(_command)
