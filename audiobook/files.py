@@ -36,6 +36,17 @@ def write_beside(path: Path, data: bytes) -> None:
             beside.unlink(missing_ok=True)
 
 
+def sync_folder(folder: Path) -> None:
+    """Have a folder's entries on the disk; Windows cannot be asked to, and does it itself."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 @contextlib.contextmanager
 def writing(path: Path, advice: str = "") -> Iterator[None]:
     """Turn the system's refusal to write `path` into one line for the user, with what to do."""

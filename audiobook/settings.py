@@ -48,6 +48,8 @@ class Settings:
     """Folders of voice profiles; the first that has a name wins."""
     lexicons: tuple[Path, ...]
     """The user's word lists; later ones win."""
+    broadcast_rules: Path
+    """The file of the rules of a place that has loudspeakers."""
     preferences: Preferences
     offline: bool
     """Whether the environment forbids the network."""
@@ -58,6 +60,11 @@ class Settings:
     def kept(self) -> Cache:
         """What was spoken by online voices."""
         return Cache(self.cache, self.preferences.cache_mb * 1_000_000)
+
+    @property
+    def register(self) -> Path:
+        """Of what was aired, where the rules of broadcasting name no other place."""
+        return self.state / "register.jsonl"
 
     def studio(self, *, offline: bool = False) -> Studio:
         """What voices are looked for and engines opened with; without a network if so wanted."""
@@ -89,6 +96,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         state=platformdirs.user_state_path("audiobook", appauthor=False),
         voices=(Path("voices"), config / "voices"),
         lexicons=(config / "lexicon.toml", Path("lexicon.toml")),
+        broadcast_rules=config / "broadcast.toml",
         preferences=_preferences(config / FILE),
         offline=bool(environment.get("AUDIOBOOK_OFFLINE")),
         today=_today(environment.get("SOURCE_DATE_EPOCH", "")),

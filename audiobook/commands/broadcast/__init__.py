@@ -7,7 +7,10 @@ from typing import Final
 
 import typer
 
-COMMANDS: Final[tuple[Callable[..., None], ...]] = ()
+from audiobook.commands.broadcast.approve import approve
+from audiobook.commands.broadcast.log import log
+
+COMMANDS: Final[tuple[Callable[..., None], ...]] = (approve, log)
 """In the order in which the help lists them."""
 
 app = typer.Typer(
