@@ -10,11 +10,10 @@ from audiobook.audio.tags import write_stream
 from audiobook.check import judge
 from audiobook.editions import EDITIONS
 from audiobook.editions.cover import FILE as COVER
-from audiobook.editions.html import FOLDER, SOUND
-from audiobook.editions.mp3 import file_name
 from audiobook.editions.record import FILE as RECORD
 from audiobook.editions.record import Record, load
 from audiobook.editions.rendition import Rendition
+from audiobook.editions.sounding import files_with_sound, without_sound
 from audiobook.editions.writing import covered, prepare, with_own_cover, write_editions
 from audiobook.errors import ProofError, SourceError
 from audiobook.workplace import publish, workplace
@@ -69,16 +68,11 @@ def _kept_cover(folder: Path) -> bytes:
 
 def _sound(folder: Path, record: Record, work: Path) -> Path:
     """The rendition's own bytes, out of the first file of the folder that has them."""
-    for file in (folder / file_name(record.name), folder / FOLDER / SOUND):
-        if not file.exists():
-            continue
+    for file in files_with_sound(folder, record):
         stream = work / "rendition.mp3"
         try:
             if write_stream(file, stream) == record.audio_sha256:
                 return stream
         except ProofError:
             continue
-    raise SourceError(
-        f"The sound of {folder} is not there as it was proven: make the programme again, "
-        "with mp3 among its editions."
-    )
+    raise SourceError(without_sound(folder))

@@ -48,6 +48,22 @@ def sync_folder(folder: Path) -> None:
 
 
 @contextlib.contextmanager
+def made_beside(path: Path) -> Iterator[Path]:
+    """Another name in a file's folder, to write to; moved into its place when all is written.
+
+    Raises:
+        OutputError: the folder is missing or may not be written, or the disk is full.
+    """
+    beside = path.with_name(f".{path.name}.part")
+    with writing(path):
+        try:
+            yield beside
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
 def writing(path: Path, advice: str = "") -> Iterator[None]:
     """Turn the system's refusal to write `path` into one line for the user, with what to do."""
     try:

@@ -14,7 +14,7 @@ from audiobook.audio.survey import survey
 from audiobook.audition import Studio
 from audiobook.editions.rendition import LISTENING
 from audiobook.errors import SourceError
-from audiobook.files import writing
+from audiobook.files import made_beside
 from audiobook.model import Loudness
 from audiobook.recording import record_reels
 from audiobook.script import write_passage
@@ -49,10 +49,5 @@ def make_sample(
         (reel,) = record_reels([takes], engine, cast, LISTENING.rate, Path(folder), lambda: None)
         target = Loudness(LISTENING.integrated_lufs, LISTENING.true_peak_dbtp)
         master = mastering.plan(survey(reel.sound), mastering.first_aim(target))
-        beside = path.with_name(f".{path.name}.part")
-        with writing(path):
-            try:
-                encode(master.of(reel.sound), beside, LISTENING.bitrate)
-                beside.replace(path)
-            finally:
-                beside.unlink(missing_ok=True)
+        with made_beside(path) as beside:
+            encode(master.of(reel.sound), beside, LISTENING.bitrate)

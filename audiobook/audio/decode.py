@@ -119,6 +119,10 @@ class Mp3Sound:
             frames[:lenders] = _silence(frames[:lenders], self._header)
         return frames
 
+    def silence(self, count: int) -> list[bytes]:
+        """So many MPEG frames of silence, to stand between two streams."""
+        return [self._empty_frame] * count
+
     def _decode(self, first: int, last: int) -> FloatSamples:
         """What MPEG frames `first` to `last` decode to."""
         header = self._header

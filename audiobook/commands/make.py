@@ -67,7 +67,7 @@ def make(
         bool, typer.Option("--json", help="Print one JSON object about the result.")
     ] = False,
 ) -> None:
-    """Make an article's audio: an MP3 with chapters, and a transcript."""
+    """Make an article's audio: an MP3 with chapters, and its text."""
     from audiobook.console import Console, is_plain
     from audiobook.pipeline import Order
     from audiobook.pipeline import make as make_programme
