@@ -15,7 +15,6 @@ from audiobook.audio.hearing import Heard, HeardClip, hear
 from audiobook.editions import EDITIONS, ENCODED_ANEW
 from audiobook.editions.mp3 import file_name
 from audiobook.editions.record import Record, load
-from audiobook.editions.rendition import Preset
 from audiobook.errors import ProofError
 from audiobook.model import Clip, Programme, Utterance
 from audiobook.naming import describe
@@ -32,11 +31,9 @@ END_MS = 100
 encoder moves what is that soft; a swallowed syllable takes 150 ms and more. Measured on the
 same sentences: 2 ms at most."""
 
-QUIETEST_DBFS = -40.0
-"""The least level of a clip: 20 dB below a programme at −19 LUFS nobody makes out words."""
-
-LOUDNESS_LU = 0.5
-"""How far from its preset a programme may be (EBU R 128 s1 allows as much)."""
+QUIETEST_DB = -21.0
+"""The least level of a clip, against the programme's loudness: below that nobody makes out words
+who has set the volume for the others."""
 
 LEAST_PACE = 0.5
 """A clip shorter than this part of what its syllables take elsewhere in the programme has lost
@@ -106,7 +103,7 @@ def judge(record: Record, heard: Heard | None, folder: Path) -> Report:
     problems: list[str] = []
     if heard is not None:
         problems += _heard_problems(programme, heard)
-        problems += _loudness_problems(record.preset, heard)
+        problems += record.preset.target.problems(heard.loudness)
     for edition in record.editions:
         problems += _file_problems(edition, record, folder)
     return _report(tuple(problems), _proved(record, heard))
@@ -135,8 +132,8 @@ def _proved(record: Record, heard: Heard | None) -> str:
         return f"Proved: {counts}; the files are checked, without an MP3 the sound is not."
     minutes, seconds = divmod(round(heard.frames / heard.rate), 60)
     return (
-        f"Proved: {counts}, {minutes} min {seconds} s, {heard.loudness.integrated_lufs:.1f} LUFS, "
-        f"{heard.loudness.true_peak_dbtp:.1f} dBTP.{_unheard(record)}"
+        f"Proved: {counts}, {minutes} min {seconds} s, "
+        f"{record.preset.target.told(heard.loudness)} ({record.preset.name}).{_unheard(record)}"
     )
 
 
@@ -188,15 +185,18 @@ def _heard_problems(programme: Programme, heard: Heard) -> Iterator[str]:
         return
     utterances = programme.script.utterances
     pace = _pace(utterances, programme.clips, rate)
+    quietest = heard.loudness.integrated_lufs + QUIETEST_DB
     for utterance, clip, found in zip(utterances, programme.clips, heard.clips, strict=True):
-        if wrong := _clip_problem(utterance, clip, found, rate) or _haste(
+        if wrong := _clip_problem(utterance, clip, found, rate, quietest) or _haste(
             utterance, clip, rate, pace
         ):
             yield f"{describe(utterance)} {wrong}."
 
 
-def _clip_problem(utterance: Utterance, clip: Clip, found: HeardClip, rate: int) -> str:
-    if found.onset is None or found.level_dbfs < QUIETEST_DBFS:
+def _clip_problem(
+    utterance: Utterance, clip: Clip, found: HeardClip, rate: int, quietest_dbfs: float
+) -> str:
+    if found.onset is None or found.level_dbfs < quietest_dbfs:
         return "is silent"
     late = (found.onset - clip.start) * 1000 / rate
     if abs(late) > ONSET_MS:
@@ -233,17 +233,3 @@ def _syllables(utterance: Utterance) -> float:
     said = [character for character in utterance.spoken if character.isalnum()]
     han = sum(map(is_han, said))
     return han + (len(said) - han) / LETTERS_A_SYLLABLE
-
-
-def _loudness_problems(preset: Preset, heard: Heard) -> Iterator[str]:
-    loudness = heard.loudness
-    if not abs(loudness.integrated_lufs - preset.integrated_lufs) <= LOUDNESS_LU:
-        yield (
-            f"The loudness is {loudness.integrated_lufs:.1f} LUFS and should be "
-            f"{preset.integrated_lufs:.1f}."
-        )
-    if not loudness.true_peak_dbtp <= preset.true_peak_dbtp:
-        yield (
-            f"The true peak is {loudness.true_peak_dbtp:.1f} dBTP and may be "
-            f"{preset.true_peak_dbtp:.1f} at the most."
-        )

@@ -307,6 +307,10 @@ class Loudness:
     """ITU-R BS.1770-4, gated."""
     true_peak_dbtp: float
     """The greatest value of the four times oversampled signal, dB of full scale."""
+    rms_dbfs: float
+    """Root mean square of the whole, pauses and all."""
+    noise_floor_dbfs: float
+    """Root mean square of the quietest half second."""
 
 
 @dataclass(frozen=True, slots=True)

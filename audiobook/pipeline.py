@@ -19,7 +19,7 @@ from audiobook.editions import COPIES
 from audiobook.editions.record import FILE as RECORD
 from audiobook.editions.record import Record, record_of
 from audiobook.editions.rendering import render
-from audiobook.editions.rendition import LISTENING, Preset
+from audiobook.editions.rendition import Preset
 from audiobook.editions.writing import covered, prepare, with_own_cover, write_editions
 from audiobook.engines import Engine, kind_of
 from audiobook.errors import ProofError, ServiceError
@@ -54,6 +54,8 @@ class Order:
     request: Request
     editions: tuple[str, ...]
     """Names in the table of editions."""
+    preset: Preset
+    """How the sound is mastered and encoded."""
     out: Path
     """The result is a folder in there."""
     name: str | None
@@ -136,13 +138,13 @@ def _make(
         _tell_doubts(script, article.lang, listener)
         if order.keep_stages is not None:
             _keep_stages(order.keep_stages, article, script)
-        require_space(folder, _bytes_needed(script, LISTENING, editions))
-        session = Session(article, cast, words, engine, LISTENING.rate, work, listener)
+        require_space(folder, _bytes_needed(script, order.preset, editions))
+        session = Session(article, cast, words, engine, order.preset.rate, work, listener)
         programme, sound = record_programme(
             session, script, noise + unspeakable, recorded_on=order.today.isoformat()
         )
         listener.begins("Encoding", 1)
-        rendition, heard = render(programme, sound, LISTENING, work)
+        rendition, heard = render(programme, sound, order.preset, work)
         rendition = covered(rendition, editions, own_cover)
         record = record_of(rendition, called, editions)
         files = write_editions(editions, record, rendition, work)

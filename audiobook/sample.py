@@ -15,7 +15,6 @@ from audiobook.audition import Studio
 from audiobook.editions.rendition import LISTENING
 from audiobook.errors import SourceError
 from audiobook.files import made_beside
-from audiobook.model import Loudness
 from audiobook.recording import record_reels
 from audiobook.script import write_passage
 from audiobook.voices import Voice
@@ -47,7 +46,7 @@ def make_sample(
         if not takes:
             raise SourceError("There is nothing to say in the text.")
         (reel,) = record_reels([takes], engine, cast, LISTENING.rate, Path(folder), lambda: None)
-        target = Loudness(LISTENING.integrated_lufs, LISTENING.true_peak_dbtp)
-        master = mastering.plan(survey(reel.sound), mastering.first_aim(target))
+        aim = mastering.first_aim(LISTENING.target)
+        master = mastering.plan(survey(reel.sound), aim)
         with made_beside(path) as beside:
             encode(master.of(reel.sound), beside, LISTENING.bitrate)

@@ -21,6 +21,7 @@ from audiobook.model import (
     Finding,
     Kind,
     LanguageSpan,
+    Loudness,
     Programme,
     Role,
     Script,
@@ -36,6 +37,10 @@ HEAD_S, PAUSE_S, TAIL_S = 0.7, 0.5, 2.0
 TONE_HZ = 440
 PEAK = 6000
 """Of 32767; about −20 LUFS with these pauses."""
+
+
+LOUDNESS = Loudness(-19.0, -3.5, -20.0, -90.0)
+"""As a programme for listening may be."""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 from mutagen.id3 import ID3
-from sample_programme import LINES, Line, programme
+from sample_programme import LINES, LOUDNESS, Line, programme
 
 from audiobook.audio.decode import Mp3Sound
 from audiobook.audio.hearing import Heard, HeardClip
@@ -26,7 +26,7 @@ from audiobook.check import Report, check, judge
 from audiobook.editions.record import FILE, Record, dump, load, record_of
 from audiobook.editions.rendition import LISTENING, Rendition
 from audiobook.errors import SourceError
-from audiobook.model import Chapter, Clip, Loudness, Programme, Role
+from audiobook.model import Chapter, Clip, Programme, Role
 
 MS = 44100 / 1000
 """Frames a millisecond."""
@@ -37,14 +37,14 @@ MS = 44100 / 1000
 
 def _record(made: Programme) -> Record:
     """The record of a programme without files."""
-    rendition = Rendition(made, LISTENING, Path("none"), "0" * 64, Loudness(-19.0, -3.5))
+    rendition = Rendition(made, LISTENING, Path("none"), "0" * 64, LOUDNESS)
     return record_of(rendition, "sample", ())
 
 
 def _heard(made: Programme) -> Heard:
     """What is heard where all is as it should be."""
     clips = tuple(HeardClip(clip.start, clip.end, -19.0) for clip in made.clips)
-    return Heard(made.track.rate, made.track.frames, Loudness(-19.0, -3.5), clips)
+    return Heard(made.track.rate, made.track.frames, LOUDNESS, clips)
 
 
 def _judged(made: Programme, heard: Heard) -> Report:
@@ -63,7 +63,7 @@ def test_what_is_heard_as_it_should_be_is_proven() -> None:
     made = programme()
     report = _judged(made, _heard(made))
     assert report == Report(
-        "Proved: 15 sentences, 3 chapters, 0 min 29 s, -19.0 LUFS, -3.5 dBTP.", ()
+        "Proved: 15 sentences, 3 chapters, 0 min 29 s, -19.0 LUFS, -3.5 dBTP (listening).", ()
     )
 
 
@@ -160,17 +160,23 @@ def test_an_engine_that_stalls_is_named() -> None:
 
 
 @pytest.mark.parametrize(
-    ("loudness", "said"),
+    ("measured", "said"),
     [
-        (Loudness(-19.6, -3.5), "The loudness is -19.6 LUFS and should be -19.0."),
-        (Loudness(-18.4, -3.5), "The loudness is -18.4 LUFS and should be -19.0."),
-        (Loudness(float("-inf"), -3.5), "The loudness is -inf LUFS and should be -19.0."),
-        (Loudness(-19.0, -2.9), "The true peak is -2.9 dBTP and may be -3.0 at the most."),
+        (
+            {"integrated_lufs": -19.6},
+            "The loudness is -19.6 LUFS and should be from -19.5 to -18.5.",
+        ),
+        (
+            {"integrated_lufs": -18.4},
+            "The loudness is -18.4 LUFS and should be from -19.5 to -18.5.",
+        ),
+        ({"true_peak_dbtp": -2.9}, "The true peak is -2.9 dBTP and may be -3.0 at the most."),
     ],
 )
-def test_a_wrong_loudness_is_told(loudness: Loudness, said: str) -> None:
+def test_a_wrong_loudness_is_told(measured: dict[str, float], said: str) -> None:
     """More than half a unit off, or a peak above the preset's, is a problem."""
     made = programme()
+    loudness = replace(LOUDNESS, **measured)
     assert _judged(made, replace(_heard(made), loudness=loudness)).problems == (said,)
 
 
@@ -339,7 +345,7 @@ NOT_PROVEN = "its sound is not the one that was proven"
         (_swallowed, ("sentence s0009 ", "ms before it should")),
         (_faster, ("sentence s0009 ", "ms before it should")),
         (_swapped, ("sentence s0010 ", "ms before it should")),
-        (_softer, ("The loudness is -19.", "LUFS and should be -19.0")),
+        (_softer, ("The loudness is -19.", "LUFS and should be from -19.5")),
         (_with_click, ("The true peak is ", "dBTP and may be -3.0")),
         (_cut, ("The sound has ", "frames at 44100 Hz")),
     ],
@@ -478,7 +484,7 @@ def test_every_missing_file_is_named(folder: Path) -> None:
     assert check(folder).problems == tuple(f"{n}: missing" for n in [*names, "transcript.json"])
 
 
-@pytest.mark.parametrize("data", [b"", b"{", b"[]", b'{"format":1}', b"\xff"])
+@pytest.mark.parametrize("data", [b"", b"{", b"[]", b'{"format":2}', b"\xff"])
 def test_a_damaged_record_is_one_line(folder: Path, data: bytes) -> None:
     """Without its record nothing can be proven, and the user is told which file it is."""
     (folder / FILE).write_bytes(data)

@@ -51,8 +51,8 @@ def test_the_object_that_json_prints(example: Made) -> None:
     assert (
         list(told)
         == (
-            "title duration_s files sections sentences findings voice engine loudness_lufs "
-            "true_peak_dbtp"
+            "title duration_s files sections sentences findings voice engine sound loudness_lufs "
+            "true_peak_dbtp rms_dbfs noise_floor_dbfs"
         ).split()
     )
     assert list(told["files"]) == QUICK.split(",")
@@ -68,6 +68,7 @@ def test_the_object_that_json_prints(example: Made) -> None:
     assert told["engine"].startswith("espeak-ng ")
     assert abs(told["loudness_lufs"] + 19) <= 0.5
     assert told["true_peak_dbtp"] <= -3
+    assert told["sound"] == "listening"
 
 
 def test_the_folder_is_called_after_the_title(example: Made) -> None:

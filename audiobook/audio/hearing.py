@@ -85,14 +85,11 @@ def hear(path: Path, clips: Sequence[tuple[int, int]], lanes: int | None = None)
     """
     sound = Mp3Sound(path)
     parts = tuple(in_order(partial(_hear_stretch, sound), _work(sound, clips), lanes))
-    loudness = Loudness(
-        join(part.survey for part in parts).integrated_lufs,
-        to_db(max((part.true_peak for part in parts), default=0.0)),
-    )
+    true_peak = max((part.true_peak for part in parts), default=0.0)
     return Heard(
         sound.rate,
         sound.frames,
-        loudness,
+        join(part.survey for part in parts).loudness(true_peak),
         tuple(clip for part in parts for clip in part.clips),
     )
 

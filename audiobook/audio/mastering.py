@@ -9,16 +9,19 @@ is off, the aim is shifted by what it missed.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from audiobook.audio.levels import from_db
 from audiobook.audio.limiter import Limited
 from audiobook.audio.loudness import integrated_lufs
 from audiobook.audio.sound import Sound
-from audiobook.audio.survey import Survey
+from audiobook.audio.survey import Survey, rms_dbfs
+from audiobook.audio.target import Aim, Figure, Target
 from audiobook.model import Loudness
 
 LIMITED_SHARE: Final = 0.72
@@ -30,14 +33,23 @@ ENCODING_RAISES_DB: Final = 0.6
 """How much encoding may raise a true peak. Measured in 8 minutes of espeak's Mandarin and English:
 0.3 dB at 64 kbit/s and 44.1 kHz, 0.7 at 48 kbit/s. Where it was more, the aim is corrected."""
 
-TOLERANCE_LU: Final = 0.3
-"""Where the result is further off, it is encoded again; the promise is 0.5."""
+MARGIN_DB: Final = 0.2
+"""How far inside its limits the figure that the gain sets must come out, or it is encoded again:
+another meter may find it a little otherwise."""
 
 _SAFETY_DB: Final = 0.1
 """A ceiling that proved too high is lowered by this too, so that the next try suits."""
 
 _GAIN_RANGE_DB: Final = 60.0
 _GAIN_STEP_DB: Final = 0.01
+
+_Powers = npt.NDArray[np.float64]
+
+_LEVELS: Final[dict[Figure, tuple[Callable[[Survey], _Powers], Callable[[_Powers], float]]]] = {
+    Figure.LOUDNESS: (lambda survey: survey.mean_squares, integrated_lufs),
+    Figure.RMS: (lambda survey: survey.powers, rms_dbfs),
+}
+"""For each figure that a gain can set: which powers of sub-blocks tell it, and how."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,39 +65,54 @@ class Master:
         return Limited(sound, from_db(self.gain_db), from_db(self.ceiling_dbtp))
 
 
-def first_aim(target: Loudness) -> Loudness:
+UNTOUCHED: Final = Master(0.0, math.inf)
+"""No gain, and no limiter."""
+
+
+def first_aim(target: Target) -> Aim | None:
     """What to encode so that the encoded sound is as it should be: lower in its peaks."""
-    return Loudness(target.integrated_lufs, target.true_peak_dbtp - ENCODING_RAISES_DB)
+    if target.aim is None:
+        return None
+    return replace(target.aim, ceiling_dbtp=target.aim.ceiling_dbtp - ENCODING_RAISES_DB)
 
 
-def plan(recorded: Survey, aim: Loudness) -> Master:
-    """The gain that brings a sound to a loudness, limited to a true peak; none for silence."""
+def plan(recorded: Survey, aim: Aim | None) -> Master:
+    """The gain that brings a sound to what is aimed at, with its limiter; no gain for silence."""
+    if aim is None:
+        return UNTOUCHED
     if recorded.integrated_lufs == -math.inf:
-        return Master(0.0, aim.true_peak_dbtp)
+        return Master(0.0, aim.ceiling_dbtp)
+    powers_of, level_of = _LEVELS[aim.figure]
+    recorded_powers = powers_of(recorded)
     with np.errstate(divide="ignore"):
-        headroom = aim.true_peak_dbtp - 20 * np.log10(recorded.peaks)
+        headroom = aim.ceiling_dbtp - 20 * np.log10(recorded.peaks)
     low, high = -_GAIN_RANGE_DB, _GAIN_RANGE_DB
     while high - low > _GAIN_STEP_DB:
         gain = (low + high) / 2
         gains = gain + LIMITED_SHARE * np.minimum(headroom - gain, 0)
-        powers = recorded.mean_squares * np.power(10, gains / 10, out=gains)
-        if integrated_lufs(powers) < aim.integrated_lufs:
+        if level_of(recorded_powers * np.power(10, gains / 10, out=gains)) < aim.level:
             low = gain
         else:
             high = gain
-    return Master(gain, aim.true_peak_dbtp)
+    return Master(gain, aim.ceiling_dbtp)
 
 
-def suits(encoded: Loudness, target: Loudness) -> bool:
+def suits(encoded: Loudness, target: Target) -> bool:
     """Whether an encoded sound is as it should be."""
-    off = abs(encoded.integrated_lufs - target.integrated_lufs)
-    return off <= TOLERANCE_LU and encoded.true_peak_dbtp <= target.true_peak_dbtp
+    set_by_gain = target.aim and target.aim.figure
+    return all(
+        limit.allows(limit.figure.of(encoded), MARGIN_DB if limit.figure is set_by_gain else 0.0)
+        for limit in target.limits
+    )
 
 
-def corrected(aim: Loudness, encoded: Loudness, target: Loudness) -> Loudness:
+def corrected(aim: Aim | None, encoded: Loudness, target: Target) -> Aim | None:
     """The aim for another try: shifted by what was missed, softer only in its peaks."""
-    over = encoded.true_peak_dbtp - target.true_peak_dbtp
-    return Loudness(
-        aim.integrated_lufs + target.integrated_lufs - encoded.integrated_lufs,
-        aim.true_peak_dbtp - (over + _SAFETY_DB if over > 0 else 0.0),
+    if aim is None or target.aim is None:
+        return aim
+    over = encoded.true_peak_dbtp - target.aim.ceiling_dbtp
+    return Aim(
+        aim.figure,
+        aim.level + target.aim.level - aim.figure.of(encoded),
+        aim.ceiling_dbtp - (over + _SAFETY_DB if over > 0 else 0.0),
     )

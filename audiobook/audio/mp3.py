@@ -30,11 +30,11 @@ QUALITY: Final = 7
 2.5 dB with 7 and 2.8 dB with 5 and 2, signal-to-noise 23.3, 21.5 and 21.0 dB, and 1.3 s, 2.7 s and
 4.1 s for 8 minutes: for one voice with bits to spare the slower ones' searches gain nothing."""
 
-_ENCODER_GAIN: Final = 0.95
-"""LAME turns the sound down by this (`scale` in its presets, up to 160 kbit/s, measured at all
-rates); undone before, so that what is decoded is as loud as what was encoded."""
+_ENCODER_GAINS: Final = {160: 0.95, 192: 0.97}
+"""LAME turns the sound down by these (`scale` in its presets), up to so many kbit/s; measured at
+all rates. Undone before, so that what is decoded is as loud as what was encoded."""
 
-_GREATEST_KBPS: Final = 160
+_GREATEST_KBPS: Final = max(_ENCODER_GAINS)
 
 _BLOCK_SECONDS: Final = 4
 """Given to LAME at once."""
@@ -63,7 +63,7 @@ def encode(
     Args:
         sound: at least one frame, at a rate that MP3 has.
         path: the file to write.
-        kbps: kilobits a second, at most 160.
+        kbps: kilobits a second, at most 192.
         silences: start and end of stretches of digital silence, in order: where the sound may be
             cut to be encoded in several lanes.
         lanes: threads; as many as there are processors where it is None.
@@ -112,9 +112,10 @@ def _encode_piece(sound: Sound, kbps: int, piece: Piece) -> bytes:
     encoder.set_bit_rate(kbps)
     encoder.set_quality(QUALITY)
     block = _BLOCK_SECONDS * sound.rate
+    undone = 1 / next(gain for most, gain in _ENCODER_GAINS.items() if kbps <= most)
     data = bytearray()
     for start in range(piece.start, stop, block):
-        samples = to_int(sound.read(start, min(start + block, stop)), 1 / _ENCODER_GAIN)
+        samples = to_int(sound.read(start, min(start + block, stop)), undone)
         data += encoder.encode(samples.tobytes())
     data += encoder.flush()
     whole = bytes(data)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -12,9 +13,10 @@ import numpy.typing as npt
 
 from audiobook.audio.kweighting import subblock_frames
 from audiobook.audio.lanes import in_order
-from audiobook.audio.levels import FloatSamples
+from audiobook.audio.levels import FloatSamples, to_db
 from audiobook.audio.loudness import Meter, integrated_lufs
 from audiobook.audio.sound import Sound
+from audiobook.model import Loudness
 
 STRETCH_SECONDS: Final = 20
 """What one lane measures at a time."""
@@ -25,6 +27,13 @@ BLOCK_SECONDS: Final = 4
 PRIMING_SUBBLOCKS: Final = 1
 """Heard before a stretch: the K-weighting forgets within them."""
 
+NOISE_SUBBLOCKS: Final = 5
+"""In the half second whose level is the noise floor."""
+
+SILENCE_DBFS: Final = -120.0
+"""What is told of the level of digital silence, and of whatever is as soft: 20 dB below the last
+bit of a 16-bit sample."""
+
 
 @dataclass(frozen=True, slots=True)
 class Survey:
@@ -33,6 +42,8 @@ class Survey:
     mean_squares: npt.NDArray[np.float64]
     """K-weighted, shape (sub-blocks,); a last part of a sub-block is left out, as the standard
     leaves out a last part of a gating block."""
+    powers: npt.NDArray[np.float64]
+    """Mean squares without any weighting, shape (sub-blocks,), full scale at 1."""
     peaks: FloatSamples
     """The greatest sample of each, shape (sub-blocks,), full scale at 1."""
 
@@ -40,6 +51,29 @@ class Survey:
     def integrated_lufs(self) -> float:
         """The loudness of the whole; minus infinity where nothing passes the gate."""
         return integrated_lufs(self.mean_squares)
+
+    def loudness(self, true_peak: float) -> Loudness:
+        """All figures of a sound whose true peak, full scale at 1, was measured besides."""
+        return Loudness(
+            integrated_lufs=self.integrated_lufs,
+            true_peak_dbtp=to_db(true_peak),
+            rms_dbfs=rms_dbfs(self.powers),
+            noise_floor_dbfs=_noise_floor_dbfs(self.powers),
+        )
+
+
+def rms_dbfs(powers: npt.NDArray[np.float64]) -> float:
+    """The level of a sound whose sub-blocks have these mean squares."""
+    power = float(powers.mean()) if len(powers) else 0.0
+    return max(to_db(math.sqrt(power)), SILENCE_DBFS)
+
+
+def _noise_floor_dbfs(powers: npt.NDArray[np.float64]) -> float:
+    """The level of the quietest half second; of the whole where there is less."""
+    if len(powers) < NOISE_SUBBLOCKS:
+        return rms_dbfs(powers)
+    means = np.convolve(powers, np.ones(NOISE_SUBBLOCKS) / NOISE_SUBBLOCKS, "valid")
+    return rms_dbfs(means.min(keepdims=True))
 
 
 def survey(sound: Sound, lanes: int | None = None) -> Survey:
@@ -53,6 +87,7 @@ def join(surveys: Iterator[Survey]) -> Survey:
     parts = tuple(surveys)
     return Survey(
         np.concatenate([np.zeros(0), *(part.mean_squares for part in parts)]),
+        np.concatenate([np.zeros(0), *(part.powers for part in parts)]),
         np.concatenate([np.zeros(0, np.float32), *(part.peaks for part in parts)]),
     )
 
@@ -85,5 +120,6 @@ def measure_stretch(samples: FloatSamples, rate: int) -> Survey:
     for start in range(0, len(heard), block):
         meter.add(heard[start : start + block])
     whole = heard[: len(heard) - len(heard) % subblock_frames(rate)]
-    peaks = np.abs(whole).reshape(-1, subblock_frames(rate)).max(axis=1, initial=0.0)
-    return Survey(meter.mean_squares, peaks)
+    subblocks = whole.reshape(-1, subblock_frames(rate))
+    powers = np.einsum("ij,ij->i", subblocks, subblocks).astype(np.float64) / subblock_frames(rate)
+    return Survey(meter.mean_squares, powers, np.abs(subblocks).max(axis=1, initial=0.0))

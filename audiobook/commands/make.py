@@ -10,6 +10,7 @@ import typer
 
 from audiobook.commands.words import (
     USUAL,
+    USUAL_SOUND,
     Chapter,
     Cover,
     Drop,
@@ -17,6 +18,7 @@ from audiobook.commands.words import (
     Keep,
     Lang,
     Offline,
+    Sound,
     Source,
     Strict,
     To,
@@ -24,6 +26,7 @@ from audiobook.commands.words import (
     standard_input,
     tell,
     wanted_editions,
+    wanted_preset,
 )
 
 if TYPE_CHECKING:
@@ -42,6 +45,7 @@ def make(
     name: Annotated[
         str | None, typer.Option(help="What to call the result; else its title.")
     ] = None,
+    sound: Sound = USUAL_SOUND,
     cover: Cover = None,
     keep_stages: Annotated[
         Path | None,
@@ -86,6 +90,7 @@ def make(
             offline=offline or settings.offline,
         ),
         editions=wanted_editions(to),
+        preset=wanted_preset(sound),
         out=out,
         name=name,
         voice=voice,
@@ -128,7 +133,10 @@ def _print_json(made: Made) -> None:
         "findings": len(programme.findings),
         "voice": programme.voice,
         "engine": programme.engine,
+        "sound": made.record.preset.name,
         "loudness_lufs": round(loudness.integrated_lufs, 2),
         "true_peak_dbtp": round(loudness.true_peak_dbtp, 2),
+        "rms_dbfs": round(loudness.rms_dbfs, 2),
+        "noise_floor_dbfs": round(loudness.noise_floor_dbfs, 2),
     }
     tell(json.dumps(summary, ensure_ascii=False))

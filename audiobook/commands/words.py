@@ -12,6 +12,7 @@ import typer
 from audiobook.errors import OutputError
 
 if TYPE_CHECKING:
+    from audiobook.editions.rendition import Preset
     from audiobook.pipeline import Request
 
 FAILED: Final = 1
@@ -36,8 +37,15 @@ Cover = Annotated[
     Path | None,
     typer.Option(metavar="FILE", help="Your own cover, a JPEG or PNG; else one is drawn."),
 ]
+Sound = Annotated[
+    str,
+    typer.Option(help="What the sound is for: listening, podcast, acx, r128 or none."),
+]
 USUAL: Final = "mp3,txt,md,vtt,srt,lrc,json"
 """What is made where nobody says what: the sound and its transcripts."""
+
+
+USUAL_SOUND: Final = "listening"
 
 
 def standard_input() -> BinaryIO | None:
@@ -73,6 +81,17 @@ def wanted_editions(to: str) -> tuple[str, ...]:
             param_hint="--to",
         )
     return tuple(edition for edition in EDITIONS if edition in wanted)
+
+
+def wanted_preset(sound: str) -> Preset:
+    """The preset that a user asks for."""
+    from audiobook.editions.rendition import PRESETS
+
+    if sound not in PRESETS:
+        raise typer.BadParameter(
+            f"“{sound}” is none of: {', '.join(PRESETS)}.", param_hint="--sound"
+        )
+    return PRESETS[sound]
 
 
 Chapter = Annotated[

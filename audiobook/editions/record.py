@@ -12,7 +12,7 @@ from audiobook.model import Loudness, Programme
 
 FILE = "programme.json"
 
-FORMAT = 1
+FORMAT = 2
 """The version of the record's form that this package writes and reads."""
 
 

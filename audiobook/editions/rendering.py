@@ -13,7 +13,7 @@ from audiobook.audio.sound import Sound
 from audiobook.audio.survey import survey
 from audiobook.editions.rendition import Preset, Rendition
 from audiobook.errors import ProofError
-from audiobook.model import Loudness, Programme
+from audiobook.model import Programme
 
 FILE = "rendition.mp3"
 
@@ -36,7 +36,7 @@ def render(
         OutputError: it cannot be written.
         ProofError: it cannot be made as loud as it should be.
     """
-    target = Loudness(preset.integrated_lufs, preset.true_peak_dbtp)
+    target = preset.target
     recorded = survey(sound)
     aim = mastering.first_aim(target)
     silences = _silences(programme)
@@ -49,11 +49,8 @@ def render(
             rendition = Rendition(programme, preset, stream.path, stream.sha256, heard.loudness)
             return rendition, heard
         aim = mastering.corrected(aim, heard.loudness, target)
-    raise ProofError(
-        f"The sound came out at {heard.loudness.integrated_lufs:.1f} LUFS and "
-        f"{heard.loudness.true_peak_dbtp:.1f} dBTP, and should be at {target.integrated_lufs:.1f} "
-        f"and at most {target.true_peak_dbtp:.1f}: choose another voice, or report this one."
-    )
+    problem = next(target.problems(heard.loudness), "The sound is not as it should be.")
+    raise ProofError(f"{problem} Choose another voice or another --sound, or report this.")
 
 
 def _silences(programme: Programme) -> list[tuple[int, int]]:

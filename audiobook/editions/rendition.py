@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
+from audiobook.audio.target import Aim, Figure, Limit, Target
 from audiobook.model import Loudness, Programme
 
 
@@ -17,15 +19,48 @@ class Preset:
     """Frames a second."""
     bitrate: int
     """Kilobits a second, constant."""
-    integrated_lufs: float
-    """The loudness to reach, measured on the one channel."""
-    true_peak_dbtp: float
-    """The greatest true peak allowed, after encoding."""
+    target: Target
+    """What is measured after encoding, on the one channel."""
 
 
-LISTENING = Preset("listening", 44100, 64, -19.0, -3.0)
-"""Mono for headphones and kitchen radios: −19 LUFS in one channel is as loud as −16 in two (AES
-TD1008). 44.1 kHz at 64 kbit/s is what the oldest players take."""
+LOUDNESS_LU: Final = 0.5
+"""How far from its preset a programme may be: EBU R 128 allows as much."""
+
+
+def _loud(lufs: float, most_dbtp: float) -> Target:
+    """Brought to a loudness, under a true peak."""
+    return Target(
+        Aim(Figure.LOUDNESS, lufs, most_dbtp),
+        (
+            Limit(Figure.LOUDNESS, lufs - LOUDNESS_LU, lufs + LOUDNESS_LU),
+            Limit(Figure.TRUE_PEAK, most=most_dbtp),
+        ),
+    )
+
+
+_ACX: Final = Target(
+    Aim(Figure.RMS, -20.5, -3.0),
+    (
+        Limit(Figure.RMS, -23.0, -18.0),
+        Limit(Figure.TRUE_PEAK, most=-3.0),
+        Limit(Figure.NOISE_FLOOR, most=-60.0),
+    ),
+)
+
+PRESETS: Final = {
+    preset.name: preset
+    for preset in (
+        Preset("listening", 44100, 64, _loud(-19.0, -3.0)),
+        Preset("podcast", 44100, 96, _loud(-19.0, -1.0)),
+        Preset("acx", 44100, 192, _ACX),
+        Preset("r128", 48000, 128, _loud(-23.0, -1.0)),
+        Preset("none", 44100, 64, Target(None, ())),
+    )
+}
+"""By what a user calls them; docs/sound.md says where each figure comes from."""
+
+LISTENING: Final = PRESETS["listening"]
+"""Where nobody asks for another."""
 
 
 @dataclass(frozen=True, slots=True)

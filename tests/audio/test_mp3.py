@@ -29,7 +29,16 @@ from audiobook.audio.resample import resample_float
 from audiobook.audio.sound import Sound
 from audiobook.errors import OutputError
 
-FORMS = [(44100, 64), (44100, 48), (44100, 128), (48000, 64), (32000, 64), (24000, 64)]
+FORMS = [
+    (44100, 64),
+    (44100, 48),
+    (44100, 128),
+    (44100, 192),
+    (48000, 64),
+    (48000, 128),
+    (32000, 64),
+    (24000, 64),
+]
 FORMS += [(22050, 32), (22050, 64), (16000, 32)]
 """Rates and bitrates, MPEG-1 and MPEG-2."""
 
@@ -141,7 +150,7 @@ def test_sound_where_it_was_to_be_cut_is_refused(tmp_path: Path) -> None:
         encode(sound, tmp_path / "a.mp3", 64, [(30 * 22050, 31 * 22050)])
 
 
-@pytest.mark.parametrize("kbps", [0, -64, 192])
+@pytest.mark.parametrize("kbps", [0, -64, 193, 320])
 def test_bitrates_that_are_not_for_speech_are_refused(tmp_path: Path, kbps: int) -> None:
     """None is taken for another."""
     with pytest.raises(ValueError, match="Cannot encode"):

@@ -7,18 +7,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sample_programme import programme
+from sample_programme import LOUDNESS, programme
 
 from audiobook.editions.record import FILE, Record, dump, load, record_of
 from audiobook.editions.rendition import LISTENING, Rendition
 from audiobook.errors import SourceError
-from audiobook.model import Loudness
 
 
 @pytest.fixture
 def record() -> Record:
     """The record of the sample."""
-    rendition = Rendition(programme(), LISTENING, Path("none"), "0" * 64, Loudness(-19.0, -3.5))
+    rendition = Rendition(programme(), LISTENING, Path("none"), "0" * 64, LOUDNESS)
     return record_of(rendition, "早起的人", ("mp3", "vtt"))
 
 
@@ -41,7 +40,7 @@ def test_a_record_is_the_same_bytes_each_time(record: Record) -> None:
         (lambda _: b"\xff\xfe", "damaged"),
         (lambda _: b"[1, 2]", "damaged"),
         (lambda _: b'{"title": "another program\'s"}', "format"),
-        (lambda data: data.replace(b'"format":1', b'"format":2'), "form 2"),
+        (lambda data: data.replace(b'"format":2', b'"format":1'), "form 1"),
         (lambda data: data.replace(b'"frames":', b'"frames":"x","f":'), "$.programme.track.frames"),
         (lambda data: data.replace(b'"role":"body"', b'"role":"noise"', 1), "noise"),
         (lambda data: data.replace(b'"name":"', b'"name":"../', 1), "no file's name"),

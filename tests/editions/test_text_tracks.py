@@ -9,20 +9,20 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sample_programme import programme
+from sample_programme import LOUDNESS, programme
 
 from audiobook.editions import EDITIONS
 from audiobook.editions.record import Record, record_of
 from audiobook.editions.rendition import LISTENING, Rendition
 from audiobook.editions.times import MILLISECONDS, in_units
-from audiobook.model import Loudness, Programme
+from audiobook.model import Programme
 
 TRACKS = ("vtt", "srt", "lrc")
 NAME = "sample"
 
 
 def _write(edition: str, made: Programme, folder: Path) -> Record:
-    rendition = Rendition(made, LISTENING, folder / "none", "0" * 64, Loudness(-19.0, -3.5))
+    rendition = Rendition(made, LISTENING, folder / "none", "0" * 64, LOUDNESS)
     EDITIONS[edition]().write(rendition, folder, NAME)
     return record_of(rendition, NAME, (edition,))
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sample_programme import ARTICLE, LINES, programme
+from sample_programme import ARTICLE, LINES, LOUDNESS, programme
 
 from audiobook.editions import EDITIONS
 from audiobook.editions.record import package_version, record_of
 from audiobook.editions.rendition import LISTENING, Rendition
-from audiobook.model import Loudness, Programme
+from audiobook.model import Programme
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "editions"
 NAME = "sample"
@@ -20,7 +20,7 @@ NAME = "sample"
 
 def _write(edition: str, made: Programme, folder: Path) -> str:
     """The edition's text, read back by its own check."""
-    rendition = Rendition(made, LISTENING, folder / "none", "0" * 64, Loudness(-19.0, -3.5))
+    rendition = Rendition(made, LISTENING, folder / "none", "0" * 64, LOUDNESS)
     (path,) = EDITIONS[edition]().write(rendition, folder, NAME)
     assert EDITIONS[edition]().check(folder, record_of(rendition, NAME, (edition,))) == ()
     return path.read_bytes().decode()
