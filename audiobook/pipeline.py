@@ -26,7 +26,7 @@ from audiobook.errors import ProofError, ServiceError
 from audiobook.files import safe_name, write_beside, writing
 from audiobook.model import Article, Finding, Script
 from audiobook.readers import NO_WISHES, Wishes
-from audiobook.recording import Listener, Session, record_programme
+from audiobook.recording import Listener, Recording, Session
 from audiobook.script import write_script
 from audiobook.script.doubts import doubts
 from audiobook.workplace import publish, workplace
@@ -140,11 +140,8 @@ def _make(
             _keep_stages(order.keep_stages, article, script)
         require_space(folder, _bytes_needed(script, order.preset, editions))
         session = Session(article, cast, words, engine, order.preset.rate, work, listener)
-        programme, sound = record_programme(
-            session, script, noise + unspeakable, recorded_on=order.today.isoformat()
-        )
-        listener.begins("Encoding", 1)
-        rendition, heard = render(programme, sound, order.preset, work)
+        recording = Recording(session, script, noise + unspeakable, order.today.isoformat())
+        rendition, heard = render(recording, order.preset, work)
         rendition = covered(rendition, editions, own_cover)
         record = record_of(rendition, called, editions)
         files = write_editions(editions, record, rendition, work)

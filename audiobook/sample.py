@@ -15,7 +15,7 @@ from audiobook.audition import Studio
 from audiobook.editions.rendition import LISTENING
 from audiobook.errors import SourceError
 from audiobook.files import made_beside
-from audiobook.recording import record_reels
+from audiobook.recording import Reel, record_reel
 from audiobook.script import write_passage
 from audiobook.voices import Voice
 
@@ -45,7 +45,8 @@ def make_sample(
         takes = write_passage(said, cast, lexicon.load(lexicons))
         if not takes:
             raise SourceError("There is nothing to say in the text.")
-        (reel,) = record_reels([takes], engine, cast, LISTENING.rate, Path(folder), lambda: None)
+        with Reel(Path(folder) / "reel.raw", LISTENING.rate, lead=0) as reel:
+            record_reel(takes, engine, cast, reel, lambda: None)
         aim = mastering.first_aim(LISTENING.target)
         master = mastering.plan(survey(reel.sound), aim)
         with made_beside(path) as beside:

@@ -81,7 +81,7 @@ class Bench:
             samples[start:end] = 0
         with TrackWriter(self.work / "track", rate) as writer:
             writer.add(to_int(samples))
-            sound = writer.finish()
+            sound = writer.settle()
         began = time.perf_counter()
         encode(sound, self.work / "encoded.mp3", made.preset.bitrate, silences)
         return time.perf_counter() - began

@@ -11,11 +11,13 @@ from pathlib import Path
 import numpy as np
 from sample_programme import RATE, write_track
 
+from audiobook.audio import mastering, mp3
+from audiobook.audio.hearing import hear
+from audiobook.audio.survey import survey
 from audiobook.audio.track import TrackSound
 from audiobook.editions import EDITIONS
 from audiobook.editions.drawing import draw_cover
 from audiobook.editions.record import Record, record_of
-from audiobook.editions.rendering import render
 from audiobook.editions.rendition import LISTENING, Rendition
 from audiobook.model import Block, Kind, Programme
 
@@ -26,8 +28,10 @@ def encode(made: Programme, folder: Path) -> Rendition:
     """The programme's rendition, its sound in the folder."""
     track = write_track(made, folder / "track.raw")
     sound = TrackSound(track, made.track.rate, made.track.frames)
-    rendition, _ = render(made, sound, LISTENING, folder)
-    return replace(rendition, cover=draw_cover(made))
+    master = mastering.plan(survey(sound), mastering.first_aim(LISTENING.target))
+    stream = mp3.encode(master.of(sound), folder / "rendition.mp3", LISTENING.bitrate)
+    loudness = hear(stream.path, []).loudness
+    return Rendition(made, LISTENING, stream.path, stream.sha256, loudness, draw_cover(made))
 
 
 def write(edition: str, rendition: Rendition, folder: Path) -> tuple[tuple[Path, ...], Record]:

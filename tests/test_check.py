@@ -266,7 +266,7 @@ def _resound(folder: Path, change: Callable[[FloatSamples, Programme], FloatSamp
     samples = change(sound.read(0, sound.frames).copy(), made)
     with TrackWriter(folder / "track", sound.rate) as track:
         track.add(to_int(samples))
-        again = track.finish()
+        again = track.settle()
     stream = encode(again, folder / "stream", sound.kbps)
     write_tagged(stream.path, _mp3(folder), read_tags(_mp3(folder)))
     for left in (folder / "track", folder / "stream"):

@@ -111,4 +111,4 @@ def test_a_terminal_is_told_as_it_wants(
         assert shown.endswith("\r\x1b[K")
         assert "\x1b[3" not in shown  # no colour either
     else:
-        assert shown == "Recording.\r\nEncoding.\r\n"
+        assert shown == "Recording.\r\n"

@@ -57,13 +57,16 @@ def in_mid_run(place: Path, until: Callable[[Path], bool]) -> Iterator[subproces
 
 def recording(work: Path) -> bool:
     """Some of the body is on the disk."""
-    body = work / "reel2.raw"
-    return body.exists() and body.stat().st_size > 0
+    return _has_something(work / "body.raw")
 
 
 def encoding(work: Path) -> bool:
     """Some of the MP3 is."""
-    return (work / "rendition.mp3").exists()
+    return _has_something(work / "body.frames")
+
+
+def _has_something(path: Path) -> bool:
+    return path.exists() and path.stat().st_size > 0
 
 
 @pytest.fixture(name="place")

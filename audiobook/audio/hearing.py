@@ -106,7 +106,7 @@ def _work(sound: Mp3Sound, clips: Sequence[tuple[int, int]]) -> Iterator[_Work]:
         for (start, end), last_end in zip(clips, last_ends, strict=False)
     ]
     starts = [start for start, _ in clips]
-    for start, stop in stretches(sound):
+    for start, stop in stretches(sound.frames, sound.rate):
         first = bisect_left(starts, start)
         last = bisect_left(starts, stop) if stop < sound.frames else len(starts)
         yield (start, stop), listenings[first:last]

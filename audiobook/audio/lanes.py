@@ -9,7 +9,8 @@ import os
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Final, TypeVar
+from itertools import islice
+from typing import Final, Generic, Self, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -17,6 +18,26 @@ Result = TypeVar("Result")
 AHEAD: Final = 4
 """Items begun for each lane before the first result is taken: enough that none waits, few enough
 that memory does not grow with the number of items."""
+
+
+class Waiting(Generic[Item]):
+    """Items that wait for a lane; more may join them while others are worked on."""
+
+    def __init__(self, items: Iterable[Item]) -> None:
+        self._items = deque(items)
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> Item:
+        """The one that has waited longest, which waits no more."""
+        if not self._items:
+            raise StopIteration
+        return self._items.popleft()
+
+    def join(self, items: Iterable[Item]) -> None:
+        """Let items wait behind those that are there."""
+        self._items.extend(items)
 
 
 def in_order(
@@ -29,7 +50,7 @@ def in_order(
 
     Args:
         work: called in a thread; what it raises is raised here.
-        items: taken as lanes become free.
+        items: taken as lanes become free; where there are no more, asked again after each result.
         lanes: threads; as many as there are processors where it is None.
         give_up: called where results of work under way are no longer wanted, so that it ends soon.
     """
@@ -37,11 +58,12 @@ def in_order(
     begun: deque[Future[Result]] = deque()
     pool = ThreadPoolExecutor(lanes, thread_name_prefix="audio")
     try:
-        for item in items:
-            if len(begun) >= lanes * AHEAD:
-                yield _first(begun)
-            begun.append(pool.submit(work, item))
-        while begun:
+        waiting = iter(items)
+        while True:
+            for item in islice(waiting, lanes * AHEAD - len(begun)):
+                begun.append(pool.submit(work, item))
+            if not begun:
+                return
             yield _first(begun)
     except BaseException:
         pool.shutdown(wait=False, cancel_futures=True)

@@ -46,7 +46,6 @@ class Limited:
         self._gain = np.float32(gain)
         self._ceiling = ceiling
         self.rate = sound.rate
-        self.frames = sound.frames
         self._reach = max(1, round(ATTACK_MS * self.rate / 1000 / CELL / 2))
         """Cells on either side over which the gain is smoothed."""
         self._hold = round(HOLD_MS * self.rate / 1000 / CELL)
@@ -55,6 +54,11 @@ class Limited:
         deepest = max(0.0, to_db(GREATEST_GAIN * gain / ceiling))
         self._release = int(deepest / self._rise) + 1
         """Cells until any reduction is given back."""
+
+    @property
+    def frames(self) -> int:
+        """As many as the sound has, which may grow."""
+        return self._sound.frames
 
     def read(self, start: int, stop: int) -> FloatSamples:
         """The limited samples from `start` to `stop`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -71,27 +71,60 @@ def encode(
     Raises:
         OutputError: the file cannot be written.
     """
-    if not 0 < kbps <= _GREATEST_KBPS or sound.frames < 1:
-        raise ValueError(f"Cannot encode {sound.frames} frames at {kbps} kbit/s.")
-    cut = pieces(sound.frames, sound.rate, silences)
-    encoded = in_order(partial(_encode_piece, sound, kbps), cut, lanes)
+    if sound.frames < 1:
+        raise ValueError("There is no sound to encode.")
+    return write_stream(path, encoded(sound, kbps, silences, lanes=lanes), sound)
+
+
+def encoded(
+    sound: Sound,
+    kbps: int,
+    silences: Iterable[tuple[int, int]],
+    *,
+    goes_on: bool = False,
+    lanes: int | None = None,
+) -> Generator[bytes]:
+    """The MPEG frames of a sound, piece after piece.
+
+    Args:
+        sound: at a rate that MP3 has; may grow for as long as silences come.
+        kbps: kilobits a second, at most 160.
+        silences: as `encode` takes them.
+        goes_on: whether the frames of another sound follow.
+        lanes: threads; as many as there are processors where it is None.
+    """
+    if not 0 < kbps <= _GREATEST_KBPS:
+        raise ValueError(f"Cannot encode at {kbps} kbit/s.")
+    return in_order(
+        partial(_encode_piece, sound, kbps), pieces(sound, silences, goes_on=goes_on), lanes
+    )
+
+
+def write_stream(path: Path, encoded: Iterable[bytes], *sounds: Sound) -> Stream:
+    """Write the MPEG frames of sounds that follow each other behind an Info frame.
+
+    Raises:
+        OutputError: the file cannot be written.
+    """
+    rate = sounds[0].rate
+    data = iter(encoded)
     with writing(path), path.open("w+b") as file:
-        first = next(encoded)
-        file.write(info_frame(first, _info(sound, stream_bytes=0)))
+        first = next(data)
+        file.write(info_frame(first, _info(rate, 0, stream_bytes=0)))
         file.write(first)
-        for data in encoded:
-            file.write(data)
+        file.writelines(data)
         size = file.tell()
         file.seek(0)
-        file.write(info_frame(first, _info(sound, stream_bytes=size)))
+        frames = sum(sound.frames for sound in sounds)
+        file.write(info_frame(first, _info(rate, frames, stream_bytes=size)))
         file.seek(0)
         return Stream(path, hashlib.file_digest(file, "sha256").hexdigest(), size)
 
 
-def _info(sound: Sound, stream_bytes: int) -> Info:
-    samples = samples_in_frame(sound.rate)
-    mpeg_frames = mpeg_frames_of(sound.frames, samples)
-    padding = mpeg_frames * samples - ENCODER_DELAY - sound.frames
+def _info(rate: int, frames: int, stream_bytes: int) -> Info:
+    samples = samples_in_frame(rate)
+    mpeg_frames = mpeg_frames_of(frames, samples)
+    padding = mpeg_frames * samples - ENCODER_DELAY - frames
     return Info(mpeg_frames, stream_bytes, padding)
 
 

@@ -9,11 +9,12 @@ silent, and what overlaps in decoding too: so cuts lie in silences.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from audiobook.audio.mp3_header import samples_in_frame
+from audiobook.audio.sound import Sound
 
 LEFT_OUT: Final = 1152
 """Frames at a piece's end that LAME is not given: its delay of 576, and the 576 that it adds at
@@ -33,23 +34,39 @@ class Piece:
     is_last: bool
 
 
-def pieces(frames: int, rate: int, silences: Iterable[tuple[int, int]]) -> tuple[Piece, ...]:
-    """Cut a sound of so many frames inside silences.
+def pieces(
+    sound: Sound, silences: Iterable[tuple[int, int]], *, goes_on: bool = False
+) -> Iterator[Piece]:
+    """Cut a sound inside silences.
 
     Args:
-        frames: how long the sound is.
-        rate: frames a second.
+        sound: may grow for as long as silences come.
         silences: start and end of stretches of digital silence, in order. Those that are too short,
             or too soon after a cut, are not used; without any the sound is one piece.
+        goes_on: whether another sound follows, so that none of the pieces is the last: the sound
+            ends where `joint` says.
     """
-    grid = samples_in_frame(rate)
-    cuts = [0]
+    grid = samples_in_frame(sound.rate)
+    begins = 0
     for start, end in silences:
         # In the middle: the silence after the cut lets the encoder save bits for the first word.
         cut = (start + end) // 2 // grid * grid
         # A frame overlaps the next one's sound in decoding: one more must be silent on either side.
         silent = start <= cut - LEFT_OUT - grid and cut + grid <= end
-        if silent and cut - cuts[-1] >= PIECE_SECONDS * rate and cut < frames:
-            cuts.append(cut)
-    ends = (*cuts[1:], frames)
-    return tuple(Piece(start, stop, stop == frames) for start, stop in zip(cuts, ends, strict=True))
+        if silent and cut - begins >= PIECE_SECONDS * sound.rate:
+            yield Piece(begins, cut, is_last=False)
+            begins = cut
+    yield Piece(begins, sound.frames, is_last=not goes_on)
+
+
+def joint(wanted: int, silent_from: int, rate: int) -> int:
+    """The place nearest to the wanted one where a sound may end and another one follow.
+
+    Args:
+        wanted: frames from the start of the sound.
+        silent_from: where its last speech has ended.
+        rate: frames a second.
+    """
+    grid = samples_in_frame(rate)
+    earliest = -(-(silent_from + LEFT_OUT + grid) // grid)
+    return max(earliest, (2 * wanted + grid) // (2 * grid)) * grid

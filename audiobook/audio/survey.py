@@ -76,10 +76,11 @@ def _noise_floor_dbfs(powers: npt.NDArray[np.float64]) -> float:
     return rms_dbfs(means.min(keepdims=True))
 
 
-def survey(sound: Sound, lanes: int | None = None) -> Survey:
-    """Measure a whole sound, in as many lanes as there are processors."""
+def survey(sound: Sound, frames: int | None = None, lanes: int | None = None) -> Survey:
+    """Measure a sound, or so many of its first frames, in as many lanes as there are processors."""
     measure = partial(_survey_stretch, sound)
-    return join(in_order(measure, stretches(sound), lanes))
+    last = sound.frames if frames is None else min(frames, sound.frames)
+    return join(in_order(measure, stretches(last, sound.rate), lanes))
 
 
 def join(surveys: Iterator[Survey]) -> Survey:
@@ -92,12 +93,11 @@ def join(surveys: Iterator[Survey]) -> Survey:
     )
 
 
-def stretches(sound: Sound) -> Iterator[tuple[int, int]]:
+def stretches(frames: int, rate: int) -> Iterator[tuple[int, int]]:
     """Where each stretch of a sound begins and ends, in frames, on the grid of sub-blocks."""
-    length = STRETCH_SECONDS * sound.rate // subblock_frames(sound.rate)
-    length *= subblock_frames(sound.rate)
-    for start in range(0, sound.frames, length):
-        yield start, min(start + length, sound.frames)
+    length = STRETCH_SECONDS * rate // subblock_frames(rate) * subblock_frames(rate)
+    for start in range(0, frames, length):
+        yield start, min(start + length, frames)
 
 
 def priming_frames(rate: int) -> int:

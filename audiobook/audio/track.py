@@ -27,15 +27,16 @@ _WRITE_BUFFER: Final = 1 << 20
 class TrackWriter:
     """Writes a track, one stretch after the other, and keeps its clock.
 
-    A context manager: leaving it closes the file. Raises OutputError where the disk is full or may
-    not be written.
+    What is settled can be read while more is written. A context manager: leaving it closes the
+    file. Raises OutputError where the disk is full or may not be written.
     """
 
     def __init__(self, path: Path, rate: int) -> None:
         self.path = path
-        self.rate = rate
         self.frames = 0
         """The clock: frames written so far."""
+        self.sound = TrackSound(path, rate, 0)
+        """What is settled; grows."""
         with writing(path):
             self._file = path.open("wb", buffering=_WRITE_BUFFER)
 
@@ -62,11 +63,12 @@ class TrackWriter:
             self._write(_SILENCE[:left])
             left -= len(_SILENCE)
 
-    def finish(self) -> TrackSound:
-        """The track as it stands; nothing may be added afterwards."""
+    def settle(self) -> TrackSound:
+        """What was written so far, for readers."""
         with writing(self.path):
-            self._file.close()
-        return TrackSound(self.path, self.rate, self.frames)
+            self._file.flush()
+        self.sound.frames = self.frames
+        return self.sound
 
     def _write(self, data: bytes) -> None:
         with writing(self.path):
@@ -75,7 +77,7 @@ class TrackWriter:
 
 
 class TrackSound:
-    """A track as a sound that can be read anywhere, by several threads at once."""
+    """A track as a sound that can be read anywhere, by several threads at once, and may grow."""
 
     def __init__(self, path: Path, rate: int, frames: int) -> None:
         self.path = path

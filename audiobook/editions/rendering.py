@@ -2,60 +2,96 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+import contextlib
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
+from typing import Final
 
 from audiobook.audio import mastering
 from audiobook.audio.hearing import Heard, hear
-from audiobook.audio.mp3 import encode
-from audiobook.audio.segments import POST_ROLL_MS, PRE_ROLL_MS
-from audiobook.audio.sound import Sound
-from audiobook.audio.survey import survey
+from audiobook.audio.mastering import Master
+from audiobook.audio.mp3 import Stream, encoded, write_stream
+from audiobook.audio.survey import Survey, survey
 from audiobook.editions.rendition import Preset, Rendition
 from audiobook.errors import ProofError
-from audiobook.model import Programme
+from audiobook.files import writing
+from audiobook.recording import Recording
 
-FILE = "rendition.mp3"
+FILE: Final = "rendition.mp3"
 
-TRIES = 4
+TRIES: Final = 4
 """The first nearly always suits, and each correction takes most of what is wrong away."""
 
+SURVEYED_S: Final = 60
+"""So much of the body tells how loud the whole is, so that encoding need not wait for its end: of
+eleven articles in Mandarin and English, read by espeak, it was within 0.1 LU of the whole."""
 
-def render(
-    programme: Programme, sound: Sound, preset: Preset, folder: Path
-) -> tuple[Rendition, Heard]:
-    """Encode a programme's sound as loud as the preset says, and hear all its clips.
+_COPIED_AT_ONCE: Final = 1 << 20
+
+Silences = Iterable[tuple[int, int]]
+
+
+def render(recording: Recording, preset: Preset, folder: Path) -> tuple[Rendition, Heard]:
+    """Record a programme, encode it as loud as the preset says, and hear all its clips.
 
     Args:
-        programme: what is recorded.
-        sound: its track.
-        preset: at the rate of the track.
+        recording: at the rate of the preset, and not begun.
+        preset: how it is mastered and encoded.
         folder: where the encoded sound is written.
 
     Raises:
-        OutputError: it cannot be written.
+        EngineError: a take could not be spoken.
+        OutputError: the sound cannot be written.
         ProofError: it cannot be made as loud as it should be.
     """
     target = preset.target
-    recorded = survey(sound)
     aim = mastering.first_aim(target)
-    silences = _silences(programme)
+    with contextlib.closing(recording.record()) as recorded:
+        surveyed, silences = _survey(recording, recorded, preset.rate)
+        stream = _press(recording, silences, mastering.plan(surveyed, aim), preset, folder)
+    programme = recording.programme()
     spans = [(clip.start, clip.end) for clip in programme.clips]
     for _ in range(TRIES):
-        master = mastering.plan(recorded, aim)
-        stream = encode(master.of(sound), folder / FILE, preset.bitrate, silences)
         heard = hear(stream.path, spans)
         if mastering.suits(heard.loudness, target):
             rendition = Rendition(programme, preset, stream.path, stream.sha256, heard.loudness)
             return rendition, heard
         aim = mastering.corrected(aim, heard.loudness, target)
+        silences = recording.body.silences
+        stream = _press(recording, silences, mastering.plan(surveyed, aim), preset, folder)
     problem = next(target.problems(heard.loudness), "The sound is not as it should be.")
     raise ProofError(f"{problem} Choose another voice or another --sound, or report this.")
 
 
-def _silences(programme: Programme) -> list[tuple[int, int]]:
-    """Where nothing at all is heard: the pauses, without what is kept around speech."""
-    rate, clips = programme.track.rate, programme.clips
-    after, before = POST_ROLL_MS * rate // 1000, PRE_ROLL_MS * rate // 1000
-    pauses = ((one.end + after, other.start - before) for one, other in pairwise(clips))
-    return [(start, end) for start, end in pauses if start < end]
+def _survey(
+    recording: Recording, recorded: Iterator[tuple[int, int]], rate: int
+) -> tuple[Survey, Silences]:
+    """Record as much as tells how loud the whole is; all silences, before and after that."""
+    known = []
+    sound, enough = recording.body.sound, SURVEYED_S * rate
+    while sound.frames < enough and (silence := next(recorded, None)):
+        known.append(silence)
+    return survey(sound, enough), chain(known, recorded)
+
+
+def _press(
+    recording: Recording, silences: Silences, master: Master, preset: Preset, folder: Path
+) -> Stream:
+    """Encode the body while it is recorded, then the opening, which is set last and heard first."""
+    opening, body = recording.opening.sound, recording.body.sound
+    path = folder / "body.frames"
+    with path.open("wb") as file:
+        for data in encoded(master.of(body), preset.bitrate, silences):
+            with writing(path):
+                file.write(data)
+    ahead = encoded(master.of(opening), preset.bitrate, recording.opening.silences, goes_on=True)
+    stream = write_stream(folder / FILE, chain(ahead, _read(path)), opening, body)
+    path.unlink()
+    return stream
+
+
+def _read(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        while data := file.read(_COPIED_AT_ONCE):
+            yield data

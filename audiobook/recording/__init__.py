@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from audiobook.recording.reel import Reel, record_reels
-from audiobook.recording.session import Listener, Session, record_programme
+from audiobook.recording.programme import Recording
+from audiobook.recording.reel import Reel, record_reel
+from audiobook.recording.session import Listener, Session
 
-__all__ = ["Listener", "Reel", "Session", "record_programme", "record_reels"]
+__all__ = ["Listener", "Recording", "Reel", "Session", "record_reel"]

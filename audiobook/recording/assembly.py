@@ -2,43 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from audiobook.audio.sound import Sound
-from audiobook.audio.splice import Silence, Splice
+from audiobook.audio.mp3_pieces import joint
 from audiobook.model import Article, Chapter, Clip, Script, Track
 from audiobook.recording.reel import Reel, moved
-from audiobook.voices import Pauses
 
-CHAPTER_LEAD_MS = 100
-"""A chapter begins this long before its first word, inside the pause: a player that jumps there
-begins with a frame whose bit reservoir it has not read, and may lose up to three (78 ms)."""
+LEAD_MS = 100
+"""The body has this much silence before its first word, and a chapter begins this long before its
+own, inside the pause: a player that jumps there begins with a frame whose bit reservoir it has not
+read, and may lose up to three (78 ms)."""
 
 
-def join(reels: Sequence[Reel], pauses: Pauses) -> tuple[Sound, tuple[Clip, ...]]:
-    """The whole sound, and all clips on its clock.
+def close_gap(opening: Reel, body: Reel, pause_before: int) -> None:
+    """End the opening with the silence that lies between it and the body.
+
+    It ends where encoded sound may end, so that the body can be encoded before the opening is
+    known: 13 ms earlier or later than the script asks at the most, and no less than a quarter of a
+    second after its last word.
 
     Args:
-        reels: in the order in which they are heard, at least one, all of one rate. Their clips are
-            used up, for nobody has room for all words of a day twice.
-        pauses: of which the head and the tail are put around them.
+        opening: all of it.
+        body: at least its first utterance.
+        pause_before: milliseconds that the body's first utterance asks for.
     """
-    rate = reels[0].sound.rate
-    parts: list[Sound] = []
-    clips: list[Clip] = []
-    frames, pause = 0, pauses.head * rate // 1000
-    for reel in reels:
-        # Pauses count from speech to speech; what a reel keeps before its first is in them.
-        silence = Silence(rate, max(pause - reel.clips[0].start, 0))
-        parts += (silence, reel.sound)
-        start = frames + silence.frames
-        reel.clips.reverse()
-        while reel.clips:
-            clips.append(moved(reel.clips.pop(), start))
-        frames = start + reel.sound.frames
-        pause = reel.pause
-    parts.append(Silence(rate, max(pause + pauses.tail * rate // 1000, 0)))
-    return Splice(parts), tuple(clips)
+    rate, spoken = opening.sound.rate, opening.sound.frames
+    pause = opening.pause + pause_before * rate // 1000 - body.clips[0].start
+    opening.end(joint(spoken + pause, spoken, rate))
+
+
+def one_clock(opening: Reel, body: Reel) -> tuple[Clip, ...]:
+    """All clips, on the programme's clock.
+
+    The body's are used up, for nobody has room for all words of a day twice.
+    """
+    clips = list(opening.clips)
+    body.clips.reverse()
+    while body.clips:
+        clips.append(moved(body.clips.pop(), opening.sound.frames))
+    return tuple(clips)
 
 
 def chapters(
@@ -53,7 +53,7 @@ def chapters(
     for utterance, clip in zip(script.utterances, clips, strict=True):
         starts.setdefault(utterance.section, clip.start)
     titles = {section.id: section.heading or article.title for section in article.sections}
-    lead = CHAPTER_LEAD_MS * track.rate // 1000
+    lead = LEAD_MS * track.rate // 1000
     bounds = [0, *(start - lead for start in list(starts.values())[1:]), track.frames]
     return tuple(
         Chapter(section, titles[section].text, start, end)

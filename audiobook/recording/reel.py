@@ -1,91 +1,116 @@
-"""A stretch of the programme on disk: utterances cut out of takes and set one after the other."""
+"""A stretch of the programme on disk: utterances set one after the other."""
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from functools import partial
-from itertools import chain, count, islice
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
-from audiobook.audio.segments import Segment, cut
 from audiobook.audio.track import TrackSound, TrackWriter
 from audiobook.cast import Cast
 from audiobook.engines import Engine
-from audiobook.errors import EngineError
-from audiobook.model import Clip, Mark, Speech, Take, Utterance, Word
-from audiobook.naming import describe
+from audiobook.model import Clip, Take, Word
+from audiobook.recording.cutting import Cutting, cut_up
 from audiobook.recording.studio import speak_in_order
 
 
-@dataclass(frozen=True, slots=True)
 class Reel:
-    """Recorded sound, raw on disk, and where in it each utterance is heard."""
+    """Utterances in order, with the silences that they ask for; raw on disk.
 
-    sound: TrackSound
-    clips: list[Clip]
-    """In order; their frames count from the start of the reel."""
-    pause: int
-    """Frames of silence that its last utterance asks for, from the end of the reel; below 0 where
-    more is kept of it than that."""
+    What has been set can be listened to while more is set. A context manager: leaving it closes the
+    file. Raises OutputError where the disk is full or may not be written.
+    """
+
+    def __init__(self, path: Path, rate: int, lead: int) -> None:
+        """Begin a reel.
+
+        Args:
+            path: where it is written.
+            rate: frames a second.
+            lead: frames from its start to its first speech; where that utterance asks for a pause
+                before it, that is not counted.
+        """
+        self._track = TrackWriter(path, rate)
+        self._pause = lead
+        """Frames of silence that are still to come after what was written; below 0 where more is
+        kept after the last speech than it asks for."""
+        self.clips: list[Clip] = []
+        """In order; their frames count from the start of the reel."""
+        self.silences: list[tuple[int, int]] = []
+        """Start and end of each stretch between two utterances in which nothing at all is heard."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._track.__exit__(kind, error, traceback)
+
+    @property
+    def sound(self) -> TrackSound:
+        """What has been set so far; grows."""
+        return self._track.sound
+
+    @property
+    def pause(self) -> int:
+        """Frames of silence that the last utterance asks for, from the end of the reel."""
+        return self._pause
+
+    def place(self, cuttings: Iterable[Cutting]) -> None:
+        """Set utterances after those that are there."""
+        track, rate = self._track, self.sound.rate
+        for one in cuttings:
+            silent_from = track.frames
+            if self.clips:
+                self._pause += one.utterance.pause_before * rate // 1000
+            # Pauses count from speech to speech; what a segment keeps around it is in them.
+            track.add_silence(self._pause - one.segment.start)
+            if self.clips and silent_from < track.frames:
+                self.silences.append((silent_from, track.frames))
+            self.clips.append(moved(one.clip, track.frames))
+            track.add(one.segment.samples)
+            after = len(one.segment.samples) - one.segment.end
+            self._pause = one.utterance.pause_after * rate // 1000 - after
+        track.settle()
+
+    def end(self, frames: int) -> None:
+        """End it with silence, so many frames after its start where it is not that long already."""
+        self._track.add_silence(frames - self._track.frames)
+        self._track.settle()
 
 
-def record_reels(
-    groups: Sequence[Sequence[Take]],
+def record_reel(
+    takes: Iterable[Take],
     engine: Engine,
     cast: Cast,
-    rate: int,
-    folder: Path,
+    reel: Reel,
     placed: Callable[[], None],
-) -> tuple[Reel, ...]:
-    """Speak groups of takes, all of them side by side, and make a reel of each group.
-
-    In a reel, utterances stand in order, with the silences that they ask for.
+) -> None:
+    """Speak takes side by side and set them on a reel.
 
     Args:
-        groups: of takes in the order in which they are heard; at least one in each.
+        takes: in the order in which they are heard.
         engine: speaks them.
         cast: has their voices.
-        rate: frames a second of the reels; the engine's sound is brought to it.
-        folder: where the sound is written; what is there stays.
+        reel: open; the engine's sound is brought to its rate.
         placed: called after each take that has found its place.
 
     Raises:
         EngineError: a take could not be spoken, or is silent where it should speak.
         OutputError: the disk is full or may not be written.
     """
-    takes = chain.from_iterable(groups)
-    cut = speak_in_order(takes, engine, cast, partial(_cut_up, rate=rate))
-    with contextlib.closing(cut):
-        return tuple(
-            _record(islice(cut, len(group)), rate, _unused(folder), placed) for group in groups
-        )
-
-
-def _record(
-    takes: Iterable[list[_Piece]], rate: int, path: Path, placed: Callable[[], None]
-) -> Reel:
-    clips = []
-    pause = 0  # frames of silence that are still to come after what was written
-    with TrackWriter(path, rate) as track:
-        for pieces in takes:
-            for piece in pieces:
-                # Pauses count from speech to speech; what a segment keeps around it is in them.
-                pause += piece.utterance.pause_before * rate // 1000
-                track.add_silence(pause - piece.segment.start)
-                clips.append(moved(piece.clip, track.frames))
-                track.add(piece.segment.samples)
-                after = len(piece.segment.samples) - piece.segment.end
-                pause = piece.utterance.pause_after * rate // 1000 - after
+    spoken = speak_in_order(takes, engine, cast, partial(cut_up, rate=reel.sound.rate))
+    with contextlib.closing(spoken):
+        for cuttings in spoken:
+            reel.place(cuttings)
             placed()
-        return Reel(track.finish(), clips, pause)
-
-
-def _unused(folder: Path) -> Path:
-    """A path in the folder that nothing has."""
-    numbers = (folder / f"reel{number}.raw" for number in count())
-    return next(path for path in numbers if not path.exists())
 
 
 def moved(clip: Clip, frames: int) -> Clip:
@@ -95,29 +120,3 @@ def moved(clip: Clip, frames: int) -> Clip:
         for word in clip.words
     )
     return Clip(clip.utterance, clip.start + frames, clip.end + frames, words)
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    utterance: Utterance
-    segment: Segment
-    clip: Clip
-    """Its frames count from the start of the segment."""
-
-
-def _cut_up(take: Take, speech: Speech, rate: int) -> list[_Piece]:
-    pieces = []
-    for utterance, segment in zip(take.utterances, cut(speech, rate), strict=True):
-        if segment is None:
-            raise EngineError(f"The engine was silent in {describe(utterance)}.")
-        words = tuple(
-            _word(mark, segment) for mark in speech.words if mark.utterance == utterance.id
-        )
-        clip = Clip(utterance.id, segment.start, segment.end, words)
-        pieces.append(_Piece(utterance, segment, clip))
-    return pieces
-
-
-def _word(mark: Mark, segment: Segment) -> Word:
-    start, end = segment.locate(mark.start), segment.locate(mark.end)
-    return Word(mark.spoken_start, mark.spoken_end, start, end)

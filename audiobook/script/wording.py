@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 from audiobook.text.languages import is_mandarin
 from audiobook.text.numerals import quantity
@@ -32,6 +33,10 @@ class Wording:
     """Takes whole minutes, and whether half a minute more."""
     hours: Callable[[int, int], str]
     """Takes hours and minutes."""
+
+
+ABOUT: Final = 0.02
+"""The part of a length by which it may be another than the one that is said before rounding."""
 
 
 def wording(lang: str) -> Wording:
@@ -65,8 +70,12 @@ def rounded(seconds: float) -> tuple[int, int, int]:
 
 
 def still_says(told: float, measured: float) -> bool:
-    """Whether what was said of a programme of `told` seconds holds for one of `measured`."""
-    return rounded(told) == rounded(measured)
+    """Whether what was said of a programme of `told` seconds holds for one of `measured`.
+
+    It says "about": a length that is rounded so when it is 2% longer or shorter is right too.
+    """
+    about = (measured * (1 + part) for part in (-ABOUT, 0, ABOUT))
+    return rounded(told) in map(rounded, about)
 
 
 def _nearest(value: float) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,7 +17,8 @@ from audiobook.audio.mp3_header import (
     parse_header,
     parse_info,
 )
-from audiobook.audio.mp3_pieces import LEFT_OUT, PIECE_SECONDS, pieces
+from audiobook.audio.mp3_pieces import LEFT_OUT, PIECE_SECONDS, joint, pieces
+from audiobook.audio.track import TrackSound
 
 HEADERS = {
     "fffb50c0": FrameHeader(44100, 64, padded=False),
@@ -113,8 +116,9 @@ def test_pieces_follow_each_other(
 ) -> None:
     """They cover the sound; cuts lie on the grid, in silence, and not too near to each other."""
     frames = max(1, int(minutes * 60 * rate))
-    silences = [(int(at * rate), int((at + long) * rate)) for at, long in sorted(pauses)]
-    found = pieces(frames, rate, silences)
+    stretches = [(int(at * rate), int((at + long) * rate)) for at, long in sorted(pauses)]
+    silences = [(start, end) for start, end in stretches if end <= frames]
+    found = list(pieces(TrackSound(Path("unread"), rate, frames), silences))
     assert [piece.start for piece in found] == [0, *(piece.stop for piece in found[:-1])]
     assert found[-1].stop == frames
     assert [piece.is_last for piece in found] == [False] * (len(found) - 1) + [True]
@@ -122,3 +126,18 @@ def test_pieces_follow_each_other(
         assert piece.stop % (1152 if rate == 44100 else 576) == 0
         assert piece.stop - piece.start >= PIECE_SECONDS * rate
         assert any(start <= piece.stop - LEFT_OUT and piece.stop <= end for start, end in silences)
+
+
+@given(
+    silent_from=st.integers(0, 10**6),
+    pause=st.integers(-(10**4), 10**5),
+    rate=st.sampled_from([22050, 44100]),
+)
+def test_a_joint_is_near_and_silent(silent_from: int, pause: int, rate: int) -> None:
+    """A sound that another one follows ends on the grid, in silence, within half an MPEG frame."""
+    grid = 1152 if rate == 44100 else 576
+    end = joint(silent_from + pause, silent_from, rate)
+    assert end % grid == 0
+    assert end - silent_from >= LEFT_OUT + grid
+    if pause >= LEFT_OUT + 2 * grid:
+        assert abs(end - silent_from - pause) <= grid / 2

@@ -24,7 +24,7 @@ def track(tmp_path_factory: pytest.TempPathFactory) -> TrackSound:
     """A track of 1,000 different samples."""
     with TrackWriter(tmp_path_factory.mktemp("track") / "a.raw", RATE) as writer:
         writer.add(SOUND)
-        return writer.finish()
+        return writer.settle()
 
 
 def test_a_track_is_raw(tmp_path: Path) -> None:
@@ -35,7 +35,7 @@ def test_a_track_is_raw(tmp_path: Path) -> None:
         assert writer.frames == 1000
         writer.add_silence(70_000)
         writer.add(SOUND[:3])
-        track = writer.finish()
+        track = writer.settle()
     assert (track.path, track.rate, track.frames) == (path, RATE, 71_003)
     written = np.frombuffer(path.read_bytes(), "<i2")
     assert np.array_equal(written, [*SOUND, *[0] * 70_000, *SOUND[:3]])
@@ -87,10 +87,11 @@ def test_a_track_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
 def test_a_full_disk_is_one_line() -> None:
     """What is still in the buffer when the disk is full is not lost in silence."""
-    writer = TrackWriter(Path("/dev/full"), RATE)
-    writer.add(SOUND)
-    with pytest.raises(OutputError, match="No space left on device"):
-        writer.finish()
+    with (
+        pytest.raises(OutputError, match="No space left on device"),
+        TrackWriter(Path("/dev/full"), RATE) as writer,
+    ):
+        writer.add(SOUND)
 
 
 def test_a_disk_that_is_too_small_is_refused_first(tmp_path: Path) -> None:

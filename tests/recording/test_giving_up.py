@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,18 @@ from tones import CAST, ToneEngine, say
 
 from audiobook.errors import EngineError
 from audiobook.model import Speech, Take
-from audiobook.recording import record_reels
+from audiobook.recording import Reel, record_reel
 from audiobook.voices import Voice
 
 LONGER_THAN_A_TEST_S = 60
 
 TAKES = tuple(Take((say(number, "words"),)) for number in range(1, 31))
+
+
+def record(engine: ToneEngine, folder: Path, placed: Callable[[], None] = lambda: None) -> None:
+    """Speak the takes."""
+    with Reel(folder / "a.raw", 44100, lead=0) as reel:
+        record_reel(TAKES, engine, CAST, reel, placed)
 
 
 class Waiting(ToneEngine):
@@ -42,7 +49,7 @@ def test_a_failure_gives_up_what_is_under_way(tmp_path: Path) -> None:
     """The first take's failure is what is told, though the second one is still being spoken."""
     engine = Waiting(fails_in="s0001")
     with pytest.raises(EngineError, match="out of breath"):
-        record_reels([TAKES], engine, CAST, 44100, tmp_path, lambda: None)
+        record(engine, tmp_path)
     assert engine.closed
 
 
@@ -54,13 +61,13 @@ def test_an_interrupt_gives_up_what_is_under_way(tmp_path: Path) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        record_reels([TAKES], engine, CAST, 44100, tmp_path, interrupt)
+        record(engine, tmp_path, interrupt)
     assert engine.closed
     assert "s0030" not in engine.spoken
 
 
 def test_a_whole_recording_leaves_the_engine_open(tmp_path: Path) -> None:
-    """An engine that has spoken everything can speak more: the opening comes last."""
+    """An engine that has spoken everything can speak more: an opening that was foreseen wrong."""
     engine = ToneEngine()
-    record_reels([TAKES], engine, CAST, 44100, tmp_path, lambda: None)
+    record(engine, tmp_path)
     assert not engine.closed

@@ -11,9 +11,8 @@ from tones import CAST, TONE_MS_A_CHARACTER, ToneEngine, say
 from audiobook.audio.onset import speech_span
 from audiobook.errors import EngineError, OutputError
 from audiobook.model import Article, Block, Kind, Script, Section, Take, Track
-from audiobook.recording import Reel, record_reels
-from audiobook.recording.assembly import chapters, join
-from audiobook.voices import Pauses
+from audiobook.recording import Reel, record_reel
+from audiobook.recording.assembly import chapters, close_gap, one_clock
 
 RATE = 44100
 TOLERANCE = 2 * RATE // 1000
@@ -25,9 +24,9 @@ TAKES = tuple(
 
 
 def record(engine: ToneEngine, path: Path, takes: tuple[Take, ...] = TAKES) -> Reel:
-    """The takes on a reel, in a folder of their own."""
-    path.mkdir()
-    (reel,) = record_reels([takes], engine, CAST, RATE, path, lambda: None)
+    """The takes on a reel, of the path's name."""
+    with Reel(path.with_suffix(".raw"), RATE, lead=RATE // 10) as reel:
+        record_reel(takes, engine, CAST, reel, lambda: None)
     return reel
 
 
@@ -103,7 +102,7 @@ def test_a_failure_stops_the_lanes(tmp_path: Path) -> None:
 def test_a_reel_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
     """A reel whose folder is missing is an error that names the file."""
     with pytest.raises(OutputError, match="Cannot write"):
-        record_reels([TAKES], ToneEngine(), CAST, RATE, tmp_path / "missing", lambda: None)
+        record(ToneEngine(), tmp_path / "missing" / "reel")
 
 
 def _block(name: str, text: str) -> Block:
@@ -111,10 +110,10 @@ def _block(name: str, text: str) -> Block:
 
 
 def test_the_opening_is_heard_first_on_one_clock(tmp_path: Path) -> None:
-    """The track is head, opening, body and tail; clips and chapters are on its clock."""
-    opening = (Take((say(1, "the opening"),)),)
+    """Clips and chapters are on the clock of both reels, and the pause between them is as asked."""
+    opening = (Take((say(1, "the opening", pauses=(0, 800)),)),)
     body = (
-        Take((say(2, "the lead"),)),
+        Take((say(2, "the lead", pauses=(900, 400)),)),
         Take((say(3, "a heading", section="sec02", pauses=(1700, 900)), say(4, "text", "sec02"))),
     )
     article = Article(
@@ -127,24 +126,23 @@ def test_the_opening_is_heard_first_on_one_clock(tmp_path: Path) -> None:
         ),
     )
     last = record(ToneEngine(), tmp_path / "body", body)
-    first = record(ToneEngine(), tmp_path / "opening", opening)
-    pause = first.pause + first.sound.frames - first.clips[0].end
-    after = last.pause + last.sound.frames - last.clips[-1].end
-    track, clips = join([first, last], Pauses(head=500, tail=1000))
-    sound = track.read(0, track.frames)
-    assert clips[0].start == pytest.approx(RATE // 2, abs=TOLERANCE)
-    assert track.frames - clips[-1].end == pytest.approx(RATE + after, abs=TOLERANCE)
-    assert clips[1].start - clips[0].end == pytest.approx(pause, abs=TOLERANCE)
+    with Reel(tmp_path / "opening.raw", RATE, lead=RATE // 10) as first:
+        record_reel(opening, ToneEngine(), CAST, first, lambda: None)
+        close_gap(first, last, pause_before=900)
+    sound = np.concatenate([samples(first.sound.path), samples(last.sound.path)])
+    clips = one_clock(first, last)
+    assert clips[0].start == RATE // 10
+    assert clips[1].start - clips[0].end == pytest.approx(1.7 * RATE, abs=0.014 * RATE)
     assert [clip.utterance for clip in clips] == ["s0001", "s0002", "s0003", "s0004"]
-    assert not sound[: RATE * 4 // 10].any()
-    assert not sound[-RATE * 9 // 10 :].any()
     for clip in clips:
-        assert sound[clip.start : clip.end].any()
-    found = chapters(article, Script(opening, body), clips, Track(RATE, track.frames))
+        span = speech_span(sound[clip.start - RATE // 20 : clip.end + RATE // 20], RATE)
+        assert span is not None
+        assert abs(span[0] - RATE // 20) <= TOLERANCE
+    found = chapters(article, Script(opening, body), clips, Track(RATE, len(sound)))
     assert [(chapter.id, chapter.title) for chapter in found] == [
         ("sec01", "Title"),
         ("sec02", "Second"),
     ]
     assert found[0].start == 0
     assert found[0].end == found[1].start == clips[2].start - RATE // 10
-    assert found[1].end == track.frames
+    assert found[1].end == len(sound)

@@ -1,0 +1,118 @@
+"""Recording a programme: what is spoken can be encoded while the rest is still being spoken."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Generator, Iterable, Sequence
+from typing import Final
+
+from audiobook.audio.lanes import Waiting
+from audiobook.model import Finding, Programme, Role, Script, Speech, Take, Track
+from audiobook.recording.assembly import LEAD_MS, chapters, close_gap, one_clock
+from audiobook.recording.cutting import Cutting, cut_up
+from audiobook.recording.opening import Opening
+from audiobook.recording.reel import Reel
+from audiobook.recording.session import Session
+from audiobook.recording.studio import speak_in_order
+
+FORESEEN_AFTER: Final = 0.75
+"""Where so much of the body's text is spoken, the length of the whole is known well enough to tell
+it, and nobody waits for that sentence when all others are spoken."""
+
+TELLING_TRIES: Final = 3
+"""A length is told within 2%, so that one more opening nearly always suits."""
+
+
+class Recording:
+    """A programme while it is recorded, and when it is."""
+
+    def __init__(
+        self, session: Session, script: Script, findings: Sequence[Finding], recorded_on: str
+    ) -> None:
+        """Prepare to speak a script, of which only the body is written.
+
+        Args:
+            session: what it is recorded with.
+            script: its body.
+            findings: what was left out of the article or changed in it.
+            recorded_on: the day, YYYY-MM-DD, in UTC.
+        """
+        self._session = session
+        self._findings = tuple(findings)
+        self._recorded_on = recorded_on
+        self._takes = script.body
+        self._told = Opening(session, script)
+        pauses, rate = session.cast.narrator.pauses, session.rate
+        self.opening = Reel(session.folder / "opening.raw", rate, pauses.head * rate // 1000)
+        """Empty until everything is spoken."""
+        self.body = Reel(session.folder / "body.raw", rate, LEAD_MS * rate // 1000)
+        """What follows the opening; grows."""
+
+    def record(self) -> Generator[tuple[int, int]]:
+        """Speak everything; gives the silences of the body, each as soon as it is set.
+
+        Raises:
+            EngineError: a take could not be spoken.
+            OutputError: the disk is full or may not be written.
+        """
+        listener, told = self._session.listener, self._told
+        listener.begins("Recording", told.number + len(self._takes))
+        # What is known of the opening first, for then all lanes are busy until the end.
+        waiting = Waiting((*told.early, *self._takes))
+        due, spoken_of = FORESEEN_AFTER * _characters(self._takes), 0
+        with contextlib.closing(self._speak(waiting)) as spoken, self.body as body:
+            for take, cuttings in spoken:
+                listener.advances()
+                if take.utterances[0].role is Role.OPENING:
+                    told.add(take, cuttings)
+                    continue
+                known = len(body.silences)
+                body.place(cuttings)
+                yield from body.silences[known:]
+                before, spoken_of = spoken_of, spoken_of + _characters((take,))
+                if before < due <= spoken_of:
+                    whole = _characters(self._takes) / spoken_of
+                    waiting.join(told.tell(whole * body.sound.frames / self._session.rate))
+            tail = self._session.cast.narrator.pauses.tail * self._session.rate // 1000
+            body.end(body.sound.frames + body.pause + tail)
+        self._set_opening()
+
+    def _set_opening(self) -> None:
+        """Set the opening, after speaking its sentence anew where what it foresaw is not true."""
+        told, rest_s = self._told, self.body.sound.frames / self._session.rate
+        for _ in range(TELLING_TRIES):
+            if told.holds(rest_s):
+                break
+            with contextlib.closing(self._speak(told.tell(rest_s))) as spoken:
+                for take, cuttings in spoken:
+                    told.add(take, cuttings)
+        with self.opening:
+            self.opening.place(told.cuttings())
+            close_gap(self.opening, self.body, self._takes[0].utterances[0].pause_before)
+
+    def programme(self) -> Programme:
+        """What was recorded; asked for once, when everything is spoken."""
+        session, script = self._session, self._told.script
+        track = Track(session.rate, self.opening.sound.frames + self.body.sound.frames)
+        clips = one_clock(self.opening, self.body)
+        return Programme(
+            article=session.article,
+            script=script,
+            findings=self._findings,
+            track=track,
+            clips=clips,
+            chapters=chapters(session.article, script, clips, track),
+            voice=session.cast.narrator.name,
+            engine="; ".join(map(session.engine.fingerprint, session.cast.voices)),
+            recorded_on=self._recorded_on,
+        )
+
+    def _speak(self, takes: Iterable[Take]) -> Generator[tuple[Take, list[Cutting]]]:
+        def finish(take: Take, speech: Speech) -> tuple[Take, list[Cutting]]:
+            return take, cut_up(take, speech, self._session.rate)
+
+        return speak_in_order(takes, self._session.engine, self._session.cast, finish)
+
+
+def _characters(takes: Iterable[Take]) -> int:
+    return sum(len(utterance.spoken) for take in takes for utterance in take.utterances)
