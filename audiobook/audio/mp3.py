@@ -88,7 +88,7 @@ def encoded(
 
     Args:
         sound: at a rate that MP3 has; may grow for as long as silences come.
-        kbps: kilobits a second, at most 160.
+        kbps: kilobits a second, at most 192.
         silences: as `encode` takes them.
         goes_on: whether the frames of another sound follow.
         lanes: threads; as many as there are processors where it is None.
