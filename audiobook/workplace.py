@@ -29,7 +29,7 @@ def workplace(folder: Path, cache: Path) -> Iterator[Path]:
     Raises:
         OutputError: the folder cannot be written, or another run is writing to it.
     """
-    with _only_one(folder, cache):
+    with only_one(folder, cache, "wait for it, or choose another --name"):
         unfinished = folder / UNFINISHED
         existed = folder.exists()
         with writing(folder):
@@ -46,7 +46,12 @@ def workplace(folder: Path, cache: Path) -> Iterator[Path]:
 
 
 @contextlib.contextmanager
-def _only_one(folder: Path, cache: Path) -> Iterator[None]:
+def only_one(folder: Path, cache: Path, advice: str) -> Iterator[None]:
+    """Keep other runs from writing to a folder, by a lock in the cache that dies with the process.
+
+    Raises:
+        OutputError: another run is writing to it; the advice says what to do.
+    """
     import filelock
 
     locks = cache / "locks"
@@ -57,9 +62,7 @@ def _only_one(folder: Path, cache: Path) -> Iterator[None]:
         with filelock.FileLock(locks / f"{name}.lock", blocking=False):
             yield
     except filelock.Timeout:
-        raise OutputError(
-            f"Another run is writing to {folder}; wait for it, or choose another --name."
-        ) from None
+        raise OutputError(f"Another run is writing to {folder}; {advice}.") from None
 
 
 def publish(paths: Iterable[Path], folder: Path) -> tuple[Path, ...]:

@@ -9,8 +9,9 @@ import typer
 
 from audiobook.commands.broadcast.approve import approve
 from audiobook.commands.broadcast.log import log
+from audiobook.commands.broadcast.usb import usb
 
-COMMANDS: Final[tuple[Callable[..., None], ...]] = (approve, log)
+COMMANDS: Final[tuple[Callable[..., None], ...]] = (approve, usb, log)
 """In the order in which the help lists them."""
 
 app = typer.Typer(

@@ -1,0 +1,82 @@
+"""`audiobook broadcast usb`: mixes on a drive for players in amplifiers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from audiobook.commands.broadcast.desk import By
+from audiobook.commands.words import tell
+
+if TYPE_CHECKING:
+    from audiobook.broadcast.message import Message
+
+
+def usb(
+    mixes: Annotated[
+        list[Path], typer.Argument(metavar="MIX…", help="MP3s of mixes, in the order of playing.")
+    ],
+    to: Annotated[
+        Path, typer.Option(metavar="FOLDER", help="The drive, as the folder that it appears as.")
+    ],
+    by: By = None,
+    confirm_urgent: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--confirm-urgent",
+            metavar="TITLE",
+            help="Confirm an urgent message a second time: its title, word for word.",
+        ),
+    ] = None,
+) -> None:
+    """Copy approved mixes to a USB drive or SD card, in place of those copied before.
+
+    Other files are left alone, and the drive is never formatted.
+    """
+    from audiobook.broadcast.gates import Order, airing
+    from audiobook.broadcast.message import load
+    from audiobook.broadcast.usb.copying import copy
+    from audiobook.broadcast.usb.drive import concerns, file_systems, total_bytes
+    from audiobook.commands.broadcast.desk import confirmed, open_desk
+    from audiobook.settings import read_settings
+    from audiobook.workplace import only_one
+
+    def say(line: str) -> None:
+        typer.echo(line, err=True)
+
+    messages = [load(mix) for mix in mixes]
+    titles = confirm_urgent or ()
+    _require_titles(titles, messages)
+    desk = open_desk(by)
+    orders = [
+        Order(one, "usb", str(to.absolute()), confirmed(one, _if_among(one.title, titles)))
+        for one in messages
+    ]
+    with only_one(to, read_settings().cache, "wait for it"), ExitStack() as airings:
+        for order in orders:
+            airings.enter_context(airing(order, desk))
+        copied = copy(messages, to, say)
+    for path in copied.strangers:
+        say(f"{path} is not from this program: it was left alone, and players play it too.")
+    for line in concerns(to, file_systems(), total_bytes(to)):
+        say(line)
+    for track in copied.tracks:
+        tell(track)
+    say("Read back and found alike. Eject the drive before you take it out.")
+
+
+def _require_titles(titles: Sequence[str], messages: Sequence[Message]) -> None:
+    urgent = {one.title for one in messages if one.urgent}
+    for title in titles:
+        if title not in urgent:
+            raise typer.BadParameter(
+                f"None of the mixes is urgent and called “{title}”.", param_hint="--confirm-urgent"
+            )
+
+
+def _if_among(title: str, titles: Sequence[str]) -> str | None:
+    return title if title in titles else None
