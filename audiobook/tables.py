@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from pathlib import Path
 from types import UnionType
-from typing import Any, TypeVar, get_args, get_type_hints
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
@@ -66,7 +66,7 @@ def _is_needed(key: Field[Any]) -> bool:
 def _type(of: Any, key: str) -> Any:
     """The type of a field, without the None that stands for its absence."""
     hint = get_type_hints(of, include_extras=True)[key]
-    if isinstance(hint, UnionType):
+    if get_origin(hint) in {Union, UnionType}:
         (hint,) = (one for one in get_args(hint) if one is not type(None))
     return hint
 

@@ -44,8 +44,7 @@ class Roles:
 class Voice:
     """How a programme is spoken.
 
-    Rate, pitch and volume count from what is usual for the voice, in units that mean the same for
-    every engine: edge-tts takes them as they are, others convert them.
+    Speed, pitch and volume are in units that mean the same for every engine, which converts them.
     """
 
     name: str
@@ -62,8 +61,9 @@ class Voice:
         ),
     ]
     """The language it speaks, a BCP 47 tag."""
-    rate: Annotated[int, msgspec.Meta(ge=-40, le=100)] = 0
-    """Percent faster, or slower where negative."""
+    speed: Annotated[int, msgspec.Meta(ge=100, le=400)] | None = None
+    """Chinese characters, or words of other languages, a minute while speaking, as text/pace.py
+    counts them; None for the speed that is the voice's own."""
     pitch: Annotated[int, msgspec.Meta(ge=-30, le=50)] = 0
     """Hertz higher, or lower where negative."""
     volume: Annotated[int, msgspec.Meta(ge=-80, le=25)] = 0

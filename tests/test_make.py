@@ -51,8 +51,8 @@ def test_the_object_that_json_prints(example: Made) -> None:
     assert (
         list(told)
         == (
-            "title duration_s files sections sentences findings voice engine sound loudness_lufs "
-            "true_peak_dbtp rms_dbfs noise_floor_dbfs"
+            "title duration_s files sections sentences findings voice engine pace sound "
+            "loudness_lufs true_peak_dbtp rms_dbfs noise_floor_dbfs"
         ).split()
     )
     assert list(told["files"]) == QUICK.split(",")
@@ -69,6 +69,9 @@ def test_the_object_that_json_prints(example: Made) -> None:
     assert abs(told["loudness_lufs"] + 19) <= 0.5
     assert told["true_peak_dbtp"] <= -3
     assert told["sound"] == "listening"
+    assert told["pace"]["unit"] == "characters"
+    assert abs(told["pace"]["speaking"] / 270 - 1) <= 0.05
+    assert 0.5 < told["pace"]["overall"] / told["pace"]["speaking"] < 1
 
 
 def test_the_folder_is_called_after_the_title(example: Made) -> None:
@@ -270,7 +273,9 @@ def test_language_and_voice_are_the_users(tmp_path: Path) -> None:
     told = make(tmp_path, "-", "--lang", "zh-CN", "--to", "json", stdin=ENGLISH).told
     assert told["voice"] == "mandarin"
     (tmp_path / "voices").mkdir()
-    quick = (ROOT / "voices" / "english.toml").read_text("utf-8").replace("rate = 0", "rate = 50")
+    quick = (
+        (ROOT / "voices" / "english.toml").read_text("utf-8").replace("speed = 170", "speed = 250")
+    )
     (tmp_path / "voices" / "quick.toml").write_text(quick, "utf-8")
     usual = make(tmp_path, "-", "--to", "json", stdin=ENGLISH).told
     faster = make(tmp_path, "-", "--to", "json", "--voice", "quick", stdin=ENGLISH).told

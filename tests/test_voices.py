@@ -31,7 +31,7 @@ def test_our_profiles_are_good() -> None:
     for voice in ours:
         assert voice.engine in ENGINES
         assert voice.engine == "edge" or voice.voice in SPEAKERS
-        assert (voice.rate, voice.pitch, voice.volume, voice.pauses) == (0, 0, 0, Pauses())
+        assert (voice.pitch, voice.volume, voice.pauses) == (0, 0, Pauses())
 
 
 def test_our_profiles_show_every_key() -> None:
@@ -77,9 +77,9 @@ def test_a_profile_needs_three_keys(tmp_path: Path) -> None:
 
 def test_a_profile_sets_what_it_says(tmp_path: Path) -> None:
     """Every key is read, and pauses not given are as usual."""
-    settings = "rate = 10\npitch = -5\nvolume = 20\n[pauses]\nhead = 0\n"
+    settings = "speed = 210\npitch = -5\nvolume = 20\n[pauses]\nhead = 0\n"
     folder = profile(tmp_path, GOOD + settings)
-    voice = Voice("mine", "espeak", "en-us", "en", 10, -5, 20, Pauses(head=0))
+    voice = Voice("mine", "espeak", "en-us", "en", 210, -5, 20, Pauses(head=0))
     assert load("mine", [folder]) == voice
 
 
@@ -104,12 +104,12 @@ def test_an_unknown_name(tmp_path: Path) -> None:
 
 BROKEN = [
     ("", "the key “engine” is missing"),
-    (GOOD + "speed = 2", "no key “speed”; the keys are: engine, voice, lang, rate, pitch"),
+    (GOOD + "rate = 2", "no key “rate”; the keys are: engine, voice, lang, speed, pitch"),
     (GOOD + 'name = "x"', "no key “name”"),
     (GOOD + "[pauses]\nshort = 2", "no key “pauses.short”; the keys are: pauses.head"),
-    (GOOD + "rate = 101", "“rate” must be a whole number from -40 to 100"),
-    (GOOD + "rate = -41", "“rate” must be a whole number from -40 to 100"),
-    (GOOD + "rate = true", "“rate” must be a whole number from -40 to 100"),
+    (GOOD + "speed = 401", "“speed” must be a whole number from 100 to 400"),
+    (GOOD + "speed = 99", "“speed” must be a whole number from 100 to 400"),
+    (GOOD + "speed = true", "“speed” must be a whole number from 100 to 400"),
     (GOOD + 'pitch = "high"', "“pitch” must be a whole number from -30 to 50"),
     (GOOD + "volume = 1.5", "“volume” must be a whole number from -80 to 25"),
     (GOOD + "[pauses]\ntail = -1", "“pauses.tail” must be a whole number from 0 to 60000"),

@@ -111,16 +111,21 @@ def make(
     if as_json:
         _print_json(made)
     else:
+        from audiobook.recording import pace_of
+
         for path in made.files.values():
             tell(path)
         tell(made.report.line)
+        tell(pace_of(made.record.programme))
 
 
 def _print_json(made: Made) -> None:
     import json
 
+    from audiobook.recording import pace_of
+
     programme, loudness = made.record.programme, made.record.loudness
-    rate = programme.track.rate
+    rate, pace = programme.track.rate, pace_of(programme)
     summary = {
         "title": programme.article.title.text,
         "duration_s": round(programme.track.frames / rate, 3),
@@ -133,6 +138,11 @@ def _print_json(made: Made) -> None:
         "findings": len(programme.findings),
         "voice": programme.voice,
         "engine": programme.engine,
+        "pace": {
+            "unit": pace.unit,
+            "speaking": round(pace.speaking, 1),
+            "overall": round(pace.overall, 1),
+        },
         "sound": made.record.preset.name,
         "loudness_lufs": round(loudness.integrated_lufs, 2),
         "true_peak_dbtp": round(loudness.true_peak_dbtp, 2),

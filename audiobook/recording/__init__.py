@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from audiobook.recording.pace import Pace, pace_of
 from audiobook.recording.programme import Recording
 from audiobook.recording.reel import Reel, record_reel
 from audiobook.recording.session import Listener, Session
 
-__all__ = ["Listener", "Recording", "Reel", "Session", "record_reel"]
+__all__ = ["Listener", "Pace", "Recording", "Reel", "Session", "pace_of", "record_reel"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from typing import Final
 
 from audiobook.audio.lanes import Waiting
@@ -14,6 +14,7 @@ from audiobook.recording.opening import Opening
 from audiobook.recording.reel import Reel
 from audiobook.recording.session import Session
 from audiobook.recording.studio import speak_in_order
+from audiobook.voices import Voice
 
 FORESEEN_AFTER: Final = 0.75
 """Where so much of the body's text is spoken, the length of the whole is known well enough to tell
@@ -103,9 +104,14 @@ class Recording:
             clips=clips,
             chapters=chapters(session.article, script, clips, track),
             voice=session.cast.narrator.name,
-            engine="; ".join(map(session.engine.fingerprint, session.cast.voices)),
+            engine="; ".join(map(session.engine.fingerprint, self._heard_voices())),
             recorded_on=self._recorded_on,
         )
+
+    def _heard_voices(self) -> Iterator[Voice]:
+        """The voices of the cast that say anything in this programme."""
+        names = {utterance.voice for utterance in self._told.script.utterances}
+        return (voice for voice in self._session.cast.voices if voice.name in names)
 
     def _speak(self, takes: Iterable[Take]) -> Generator[tuple[Take, list[Cutting]]]:
         def finish(take: Take, speech: Speech) -> tuple[Take, list[Cutting]]:

@@ -12,7 +12,7 @@ from concurrent.futures import CancelledError
 from typing import TYPE_CHECKING
 
 from audiobook.cache import Cache
-from audiobook.engines.edge import answers
+from audiobook.engines.edge import answers, pace
 from audiobook.engines.edge.faults import Fault, Refused
 from audiobook.engines.edge.requests import Request, prosody, requests
 from audiobook.engines.edge.timing import joined, understand
@@ -40,6 +40,10 @@ class Edge:
         self._closed = False
         self._opening = threading.Lock()
         """Held while the desk is opened or the engine closed."""
+        self._measuring = threading.Lock()
+        """Held while a voice is measured, so that one lane asks and all know."""
+        self._own_speeds: dict[str, float] = {}
+        """Characters or words a minute, by the service's name for the voice."""
 
     def reach(self, voice: Voice) -> None:
         """Find out within seconds whether the service is there and has the voice.
@@ -65,11 +69,16 @@ class Edge:
             EngineError: a sentence cannot be asked for.
             VoiceError: the service has no such voice.
         """
-        return joined([self._speech(request, voice) for request in requests(take, voice)])
+        how = prosody(voice, self._percent(voice))
+        return joined([self._speech(request, voice) for request in requests(take, how)])
 
     def fingerprint(self, voice: Voice) -> str:
-        """The service's voice and its prosody."""
-        return f"edge {prosody(voice)}"
+        """The service's voice and its prosody; where it is asked for a speed, as it was measured.
+
+        Raises:
+            EngineError: it was never measured, and cannot be now.
+        """
+        return f"edge {prosody(voice, self._percent(voice))}"
 
     def close(self) -> None:
         """Give up all requests."""
@@ -77,6 +86,18 @@ class Edge:
             self._closed = True
         if self._desk is not None:
             self._desk.close()
+
+    def _percent(self, voice: Voice) -> int:
+        """How much faster than by itself a voice is to speak; asks the service where it must."""
+        if voice.speed is None:
+            return 0
+        with self._measuring:
+            if voice.voice not in self._own_speeds:
+                plain, take = pace.at_own_speed(voice), pace.passage(voice)
+                self._own_speeds[voice.voice] = pace.own_speed(
+                    take, self.speak(take, plain), voice.lang
+                )
+        return pace.percent(voice.speed, self._own_speeds[voice.voice])
 
     def _open_desk(self) -> Desk:
         from audiobook.engines.edge.desk import Desk

@@ -73,24 +73,22 @@ class Prosody:
         return f"{self.voice} {self.rate} {self.pitch} {self.volume}"
 
 
-def prosody(voice: Voice) -> Prosody:
-    """The profile's settings; raises VoiceError where its voice is no name of the service's."""
+def prosody(voice: Voice, percent: int = 0) -> Prosody:
+    """The profile's settings, and so many percent faster than the voice speaks by itself.
+
+    Raises:
+        VoiceError: its voice is no name of the service's.
+    """
     if not _NAME.fullmatch(voice.voice):
         raise VoiceError(
             f"The profile “{voice.name}” asks the engine edge for the voice “{voice.voice}”; its "
             "voices have names such as zh-CN-YunyangNeural."
         )
-    return Prosody(voice.voice, f"{voice.rate:+d}%", f"{voice.pitch:+d}Hz", f"{voice.volume:+d}%")
+    return Prosody(voice.voice, f"{percent:+d}%", f"{voice.pitch:+d}Hz", f"{voice.volume:+d}%")
 
 
-def requests(take: Take, voice: Voice) -> tuple[Request, ...]:
-    """The requests that speak a take, in order.
-
-    Raises:
-        EngineError: a sentence is too long for the service.
-        VoiceError: the service can have no such voice.
-    """
-    how = prosody(voice)
+def requests(take: Take, how: Prosody) -> tuple[Request, ...]:
+    """The requests that speak a take, in order; raises EngineError for too long a sentence."""
     return tuple(_request(group, how) for group in _groups(take))
 
 

@@ -15,7 +15,7 @@ from audiobook.engines.espeak.copies import Copies
 from audiobook.engines.espeak.library import BYTES_A_FRAME, RATE, Library
 from audiobook.engines.espeak.passage import Passage
 from audiobook.engines.espeak.passages import passages
-from audiobook.engines.espeak.speakers import MANDARIN, SPEAKERS, settings, speaker_of
+from audiobook.engines.espeak.speakers import MANDARIN, SPEAKERS, faster, settings, speaker_of
 from audiobook.engines.espeak.timing import Samples, Stretch, heard, heard_words
 from audiobook.errors import EngineError
 from audiobook.model import Mark, Speech, Take, Utterance
@@ -86,7 +86,7 @@ def _say(
     library: Library, written: Sequence[Passage], voice: Voice, sound: bytearray
 ) -> Iterator[Stretch]:
     """Say an utterance, at the end of `sound`."""
-    comma_ms = speaker_of(voice).comma_ms * 100 / (100 + voice.rate)
+    comma_ms = speaker_of(voice).comma_ms / faster(voice)
     for passage in written:
         library.let_speak(passage.speaker, settings(SPEAKERS[passage.speaker], voice))
         start = len(sound) // BYTES_A_FRAME

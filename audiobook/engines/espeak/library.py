@@ -134,7 +134,7 @@ class Library:
             return
         if self._espeak.espeak_SetVoiceByName(speaker.encode()) != _EE_OK:
             raise EngineError(f"espeak-ng has no voice {speaker}.")
-        self._espeak.espeak_SetParameter(_RATE, settings.words_a_minute, 0)
+        self._espeak.espeak_SetParameter(_RATE, settings.rate, 0)
         self._espeak.espeak_SetParameter(_PITCH, settings.pitch, 0)
         self._espeak.espeak_SetParameter(_VOLUME, settings.volume, 0)
         self._speaking = speaker, settings

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+import numpy as np
+
 from audiobook.errors import VoiceError
 from audiobook.voices import Voice
 
@@ -25,26 +27,40 @@ class Speaker:
     """Ours, in lower case: espeak finds a file so named at once, and others after a long search."""
     definition: str
     """Its file in espeak's data, below `lang`."""
-    words_a_minute: int
-    """Its usual rate, in espeak's unit, which is no word count. 200 is 3.7 Mandarin syllables a
-    second, 140 is 175 English words a minute; both with the pauses inside sentences."""
+    usual_speed: int
+    """Characters or words a minute while it speaks, where nobody asks for others."""
+    speeds: tuple[tuple[int, int], ...]
+    """What comes out at espeak's own rates, which count no words: a rate, and the middle between
+    the slowest and the fastest article of `python -m benchmarks.pace --table`."""
     comma_ms: int
-    """How long it pauses at a comma, at its usual rate."""
+    """How long it pauses at a comma, at its usual speed."""
     reads_latin: str
     """The name of the speaker who reads letters, for this one or as this one."""
 
+    def rate(self, faster: float) -> int:
+        """The rate, in espeak's unit, at which it speaks so many times as fast as usual."""
+        rates, speeds = zip(*self.speeds, strict=True)
+        return round(float(np.interp(self.usual_speed * faster, speeds, rates)))
+
 
 MANDARIN = Speaker(
-    "cmn", "sit/cmn-Latn-pinyin", words_a_minute=200, comma_ms=112, reads_latin="en-gb"
+    "cmn",
+    "sit/cmn-Latn-pinyin",
+    usual_speed=270,
+    speeds=((80, 104), (110, 139), (140, 181), (170, 224), (200, 272), (280, 411), (400, 593)),
+    comma_ms=112,
+    reads_latin="en-gb",
 )
 """Reads pinyin with tone digits. Its sister `cmn` reads characters, but chooses readings itself."""
+
+_ENGLISH = ((80, 103), (110, 133), (140, 168), (200, 235), (280, 321), (400, 446))
 
 SPEAKERS = {
     speaker.name: speaker
     for speaker in (
         MANDARIN,
-        Speaker("en-gb", "gmw/en", words_a_minute=140, comma_ms=205, reads_latin="en-gb"),
-        Speaker("en-us", "gmw/en-US", words_a_minute=140, comma_ms=205, reads_latin="en-us"),
+        Speaker("en-gb", "gmw/en", 170, _ENGLISH, comma_ms=205, reads_latin="en-gb"),
+        Speaker("en-us", "gmw/en-US", 170, _ENGLISH, comma_ms=205, reads_latin="en-us"),
     )
 }
 """Every speaker by the name that a profile's `voice` gives it."""
@@ -54,12 +70,12 @@ SPEAKERS = {
 class Settings:
     """How a speaker speaks, in espeak's units."""
 
-    words_a_minute: int
+    rate: int
     pitch: int
     volume: int
 
     def __str__(self) -> str:
-        return f"{self.words_a_minute}/{self.pitch}/{self.volume}"
+        return f"{self.rate}/{self.pitch}/{self.volume}"
 
 
 def speaker_of(voice: Voice) -> Speaker:
@@ -73,11 +89,17 @@ def speaker_of(voice: Voice) -> Speaker:
     return SPEAKERS[voice.voice]
 
 
+def faster(voice: Voice) -> float:
+    """How many times as fast as usual a profile wants to be spoken, whoever speaks part of it."""
+    usual = speaker_of(voice).usual_speed
+    return (voice.speed or usual) / usual
+
+
 def settings(speaker: Speaker, voice: Voice) -> Settings:
-    """The profile's percents and hertz in espeak's units."""
+    """The profile's speed, percents and hertz in espeak's units."""
     octaves = math.log2((SCALED_HZ + voice.pitch) / SCALED_HZ)
     return Settings(
-        words_a_minute=round(speaker.words_a_minute * (100 + voice.rate) / 100),
+        rate=speaker.rate(faster(voice)),
         pitch=round(USUAL_PITCH * (1 + octaves)),
         volume=round(USUAL_VOLUME * (100 + voice.volume) / 100),
     )

@@ -1,0 +1,45 @@
+"""How fast a programme came out: told when it is made, and shown by whoever draws or reports it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from audiobook.model import Programme
+from audiobook.text.pace import amount, speaking_frames, unit_of
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How much is said in a minute."""
+
+    unit: str
+    """What is counted: `characters` or `words`."""
+    speaking: float
+    """A minute in which the narrator speaks: no pause counts."""
+    overall: float
+    """A minute of the programme, all voices and pauses counted."""
+
+    def __str__(self) -> str:
+        return (
+            f"Spoken at {self.speaking:.0f} {self.unit} a minute, "
+            f"{self.overall:.0f} with the pauses."
+        )
+
+
+def pace_of(programme: Programme) -> Pace:
+    """The pace of a programme, from its clips."""
+    lang = programme.article.lang
+    said = narrated = 0.0
+    frames = 0
+    for utterance, clip in zip(programme.script.utterances, programme.clips, strict=True):
+        said_here = amount(utterance.spoken, lang)
+        said += said_here
+        if utterance.voice == programme.voice:
+            narrated += said_here
+            frames += speaking_frames(utterance.spoken, clip.words, clip.start, clip.end)
+    a_minute = 60 * programme.track.rate
+    return Pace(
+        unit_of(lang),
+        speaking=narrated * a_minute / frames if frames else 0.0,
+        overall=said * a_minute / programme.track.frames,
+    )
