@@ -61,14 +61,8 @@ class Opening:
 
     def _seconds(self) -> float:
         """How long it is, as far as is known."""
-        known = (
-            map(self._spoken.get, self.script.opening)
-            if self.script.opening
-            else (
-                *self._spoken.values(),
-                None,
-            )
-        )
+        spoken = [self._spoken.get(take) for take in self.script.opening]
+        known = spoken or [*self._spoken.values(), None]
         return sum(self._lasts(one) if one else SENTENCE_S for one in known)
 
     def _lasts(self, cuttings: list[Cutting]) -> float:
