@@ -15,7 +15,7 @@ from audiobook.cache import Cache
 from audiobook.cast import Cast, load_cast
 from audiobook.engines import Engine, kind_of
 from audiobook.engines.online import Online
-from audiobook.errors import ServiceError
+from audiobook.errors import OutputError, ServiceError
 from audiobook.files import write_beside, writing
 
 AUTO = "auto"
@@ -98,6 +98,10 @@ def _tell_once(studio: Studio, says: Says) -> None:
     if told.exists():
         return
     says(NOTICE)
-    with writing(told):
-        told.parent.mkdir(parents=True, exist_ok=True)
-    write_beside(told, b"")
+    try:
+        with writing(told):
+            told.parent.mkdir(parents=True, exist_ok=True)
+        write_beside(told, b"")
+    except OutputError as error:
+        # The user knows, which is what counts; the programme need not wait for a folder.
+        says(f"{error} So it will be said again.")

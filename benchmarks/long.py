@@ -86,7 +86,7 @@ def main() -> None:
         work = Path(folder)
         _, seconds = ours(chosen.article, work)
         made: list[tuple[Run, float]] = []
-        for hours in (0, 1, chosen.hours):
+        for hours in dict.fromkeys((0, 1, chosen.hours)):
             times = max(1, round(hours * 3600 / seconds))
             made.append(ours(repeated(chosen.article, times, work), work))
             taken, lasts = made[-1]

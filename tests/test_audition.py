@@ -169,3 +169,15 @@ def test_an_engine_fits_its_door(hire: Hire) -> None:
         assert "espeak" in engine.fingerprint(cast.narrator)
         engine.close()
         engine.close()
+
+
+def test_a_notice_that_cannot_be_remembered_stops_nobody(hire: Hire, tmp_path: Path) -> None:
+    """Where the state folder cannot be written, the user is told so, and told again next time."""
+    told: list[str] = []
+    studio = hire(Service(there=True), Online())
+    (tmp_path / "state").write_text("a file where the folder should be")
+    for _ in range(2):
+        cast, _ = audition("yunyang", "zh", studio, told.append)
+        assert cast.narrator.name == "yunyang"
+    assert told[0::2] == [NOTICE, NOTICE]
+    assert told[1].endswith("So it will be said again.")
