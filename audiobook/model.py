@@ -160,6 +160,22 @@ class Alignment:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A place in what is said that may be wrong, for a person to check."""
+
+    kind: str
+    """`reading`, `number` or `word`."""
+    start: int
+    """Offset in the utterance's spoken text."""
+    end: int
+    said: str
+    """A syllable, or words."""
+    other: str
+    """What it may be instead; empty where that is not known."""
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Utterance:
     """A sentence, a heading or an announcement: the smallest thing that is recorded and shown.
 
@@ -192,6 +208,8 @@ class Utterance:
     """Milliseconds."""
     skippable: bool = False
     """A listener may want to do without it: a caption, a note."""
+    doubts: tuple[Doubt, ...] = ()
+    """In the order of what is said."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,6 @@ from audiobook.model import Article, Finding, Script
 from audiobook.readers import NO_WISHES, Wishes
 from audiobook.recording import Listener, Recording, Session
 from audiobook.script import write_script
-from audiobook.script.doubts import doubts
 from audiobook.workplace import publish, workplace
 
 SECONDS_A_CHARACTER = 0.4
@@ -135,7 +134,7 @@ def _make(
         editions = with_own_cover(order.editions, order.cover)
         own_cover = prepare(editions, order.cover)
         script, unspeakable = write_script(article, cast, words)
-        _tell_doubts(script, article.lang, listener)
+        _tell_doubts(script, listener)
         if order.keep_stages is not None:
             _keep_stages(order.keep_stages, article, script)
         require_space(folder, _bytes_needed(script, order.preset, editions))
@@ -156,9 +155,9 @@ def _make(
     )
 
 
-def _tell_doubts(script: Script, lang: str, listener: Listener) -> None:
+def _tell_doubts(script: Script, listener: Listener) -> None:
     """Say how much of what will be said is doubtful, and where to see it."""
-    number = sum(map(len, doubts(script.utterances, lang)))
+    number = sum(len(one.doubts) for one in script.utterances)
     if number:
         listener.says(f"Doubtful places: {number}. See them with: audiobook review SOURCE")
 

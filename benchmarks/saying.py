@@ -150,7 +150,7 @@ Said = Sequence[Sequence[str | None]]
 
 
 def _ours(sentences: Sequence[str]) -> Said:
-    return [one for batch in batches(sentences) for one in read(batch)]
+    return [one.syllables for batch in batches(sentences) for one in read(batch)]
 
 
 def _ours_with_words(sentences: Sequence[str]) -> Said:
@@ -159,10 +159,10 @@ def _ours_with_words(sentences: Sequence[str]) -> Said:
     said: list[list[str | None]] = []
     for batch in batches(sentences):
         plainly = read(batch)
-        for readings, syllables in zip(
+        for pronounced, (syllables, _) in zip(
             pronounce(batch, [()] * len(batch), words), plainly, strict=True
         ):
-            for reading in readings:
+            for reading in pronounced.readings:
                 if reading.origin == "lexicon":
                     syllables[reading.start : reading.end] = reading.syllables
             said.append(syllables)

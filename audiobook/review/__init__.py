@@ -9,21 +9,7 @@ from audiobook.cast import Cast
 from audiobook.lexicon import Lexicon
 from audiobook.model import Article, Finding, Utterance
 from audiobook.script import with_opening, write_script
-from audiobook.script.doubts import Doubt, doubts
 from audiobook.text.width import fold
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A sentence of the article, and what a person may want to know of it."""
-
-    utterance: Utterance
-    doubts: tuple[Doubt, ...]
-
-    @property
-    def differs(self) -> bool:
-        """Whether other words are said than those that are written; marks are not said."""
-        return _said(self.utterance.spoken) != _said(self.utterance.written)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +17,24 @@ class Review:
     """All sentences of an article, as a voice will say them."""
 
     article: Article
-    rows: tuple[Row, ...]
+    utterances: tuple[Utterance, ...]
     findings: tuple[Finding, ...]
     """What cannot be said."""
 
     @property
     def summary(self) -> str:
         """How much there is to check, in a line."""
-        different = sum(row.differs for row in self.rows)
-        doubtful = sum(len(row.doubts) for row in self.rows)
+        different = sum(map(differs, self.utterances))
+        doubtful = sum(len(one.doubts) for one in self.utterances)
         return (
-            f"{len(self.rows)} sentences; {different} said otherwise than written; "
+            f"{len(self.utterances)} sentences; {different} said otherwise than written; "
             f"{doubtful} doubts."
         )
+
+
+def differs(utterance: Utterance) -> bool:
+    """Whether other words are said than those that are written; marks are not said."""
+    return _said(utterance.spoken) != _said(utterance.written)
 
 
 def _said(text: str) -> str:
@@ -55,11 +46,10 @@ def review(article: Article, cast: Cast, words: Lexicon) -> Review:
     script, findings = write_script(article, cast, words)
     # What the opening says of the length is not the article's, and not shown.
     whole = with_opening(script, article, cast, words, seconds=0)
-    utterances = [one for one in whole.utterances if one.block is not None]
-    rows = map(Row, utterances, doubts(utterances, article.lang))
-    return Review(article, tuple(rows), findings)
+    utterances = tuple(one for one in whole.utterances if one.block is not None)
+    return Review(article, utterances, findings)
 
 
-def to_check(reviewed: Review) -> Iterator[Row]:
+def to_check(reviewed: Review) -> Iterator[Utterance]:
     """The sentences that there is anything to say about."""
-    return (row for row in reviewed.rows if row.differs or row.doubts)
+    return (one for one in reviewed.utterances if one.doubts or differs(one))

@@ -9,27 +9,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audiobook.review import Review, Row, to_check
-from audiobook.script.doubts import Doubt
+from audiobook.model import Doubt, Utterance
+from audiobook.review import Review, differs, to_check
 from audiobook.text.pinyin import spell
 
 
 def lines(review: Review) -> Iterator[str]:
     """What there is to check, sentence by sentence, and the sum."""
-    for row in to_check(review):
-        yield f"{row.utterance.id}: {row.utterance.written}"
-        if row.differs:
-            yield f"  said: {row.utterance.spoken}"
-        for doubt in row.doubts:
-            yield f"  {doubt.kind}: {tell(row, doubt)}"
+    for utterance in to_check(review):
+        yield f"{utterance.id}: {utterance.written}"
+        if differs(utterance):
+            yield f"  said: {utterance.spoken}"
+        for doubt in utterance.doubts:
+            yield f"  {doubt.kind}: {tell(utterance, doubt)}"
     for finding in review.findings:
         yield f"{finding.place}: {finding.kind}: {finding.before} ({finding.why})"
     yield review.summary
 
 
-def tell(row: Row, doubt: Doubt) -> str:
+def tell(utterance: Utterance, doubt: Doubt) -> str:
     """A doubt in words, with both readings where there are two."""
-    text = row.utterance.spoken[doubt.start : doubt.end]
+    text = utterance.spoken[doubt.start : doubt.end]
     if doubt.kind != "reading":
         return f"{text} {doubt.why}"
     said, other = spell((doubt.said,)), spell((doubt.other,))

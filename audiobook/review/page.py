@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from audiobook.review import Review, Row, to_check
+from audiobook.model import Utterance
+from audiobook.review import Review, differs, to_check
 from audiobook.review.lines import tell
 
 _STYLE = (
@@ -50,34 +51,34 @@ def page(review: Review) -> str:
 
 
 def _sentences(review: Review) -> Iterator[str]:
-    rows = list(to_check(review))
-    if not rows:
+    doubtful = list(to_check(review))
+    if not doubtful:
         yield "<p>There is nothing to check.</p>"
         return
     yield '<ul class="sentences">'
-    for row in rows:
-        yield from _sentence(row, review.article.lang)
+    for utterance in doubtful:
+        yield from _sentence(utterance, review.article.lang)
     yield "</ul>"
 
 
-def _sentence(row: Row, lang: str) -> Iterator[str]:
-    utterance, in_lang = row.utterance, f'lang="{escape(lang)}"'
+def _sentence(utterance: Utterance, lang: str) -> Iterator[str]:
+    in_lang = f'lang="{escape(lang)}"'
     yield f'<li id="{utterance.id}">'
     yield f"<p>{utterance.id}: <span {in_lang}>{escape(utterance.written)}</span></p>"
-    if row.differs:
-        yield f"<p>Said: <span {in_lang}>{_marked(row)}</span></p>"
-    if row.doubts:
+    if differs(utterance):
+        yield f"<p>Said: <span {in_lang}>{_marked(utterance)}</span></p>"
+    if utterance.doubts:
         yield "<ul>"
-        for doubt in row.doubts:
-            yield f"<li>Doubtful {doubt.kind}: {escape(tell(row, doubt))}</li>"
+        for doubt in utterance.doubts:
+            yield f"<li>Doubtful {doubt.kind}: {escape(tell(utterance, doubt))}</li>"
         yield "</ul>"
     yield "</li>"
 
 
-def _marked(row: Row) -> str:
+def _marked(utterance: Utterance) -> str:
     """What is said, with what is doubtful in it marked."""
-    spoken, at, parts = row.utterance.spoken, 0, []
-    for doubt in row.doubts:
+    spoken, at, parts = utterance.spoken, 0, []
+    for doubt in utterance.doubts:
         if doubt.start < at:
             continue
         parts.append(escape(spoken[at : doubt.start]))

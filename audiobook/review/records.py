@@ -9,17 +9,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from audiobook.review import Review, Row
+from audiobook.model import Utterance
+from audiobook.review import Review
 
 
 def records(review: Review) -> Iterator[str]:
     """An object for each sentence; `pinyin` has a syllable for each Han character of `spoken`."""
-    for row in review.rows:
-        yield json.dumps(_record(row), ensure_ascii=False)
+    for utterance in review.utterances:
+        yield json.dumps(_record(utterance), ensure_ascii=False)
 
 
-def _record(row: Row) -> dict[str, object]:
-    utterance = row.utterance
+def _record(utterance: Utterance) -> dict[str, object]:
     return {
         "id": utterance.id,
         "text": utterance.written,
@@ -33,6 +33,6 @@ def _record(row: Row) -> dict[str, object]:
                 "other": doubt.other,
                 "why": doubt.why,
             }
-            for doubt in row.doubts
+            for doubt in utterance.doubts
         ],
     }

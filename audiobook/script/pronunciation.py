@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from audiobook.lexicon import Words
 from audiobook.model import Origin, Reading
-from audiobook.text.readings import Syllables, read
+from audiobook.text.readings import Dispute, Syllables, read
 from audiobook.text.sandhi import apply_sandhi
 from audiobook.text.simplified import simplified
 
@@ -18,10 +19,19 @@ _PEOPLE = frozenset({Origin.LEXICON, Origin.AUTHOR})
 """Whose word is taken as it stands, tones and all."""
 
 
+class Pronounced(NamedTuple):
+    """How a sentence is said."""
+
+    readings: tuple[Reading, ...]
+    """Of all Han characters, a run at a time, in order."""
+    disputes: tuple[Dispute, ...] = ()
+    """What may be said against those of our own."""
+
+
 def pronounce(
     sentences: Sequence[str], given: Sequence[Sequence[Reading]], words: Words[tuple[str, ...]]
-) -> list[tuple[Reading, ...]]:
-    """The readings of all Han characters of each sentence, a run at a time, in order.
+) -> list[Pronounced]:
+    """How each sentence is said.
 
     Where several say how a character is read, the one of the higher authority decides.
 
@@ -31,7 +41,10 @@ def pronounce(
         words: Those that a person keeps a reading of, in simplified characters.
     """
     return [
-        tuple(_runs(*_decide(sentence, ours, [*theirs, *_kept(sentence, words)])))
+        Pronounced(
+            tuple(_runs(*_decide(sentence, ours.syllables, [*theirs, *_kept(sentence, words)]))),
+            tuple(ours.disputes),
+        )
         for sentence, ours, theirs in zip(sentences, read(sentences), given, strict=True)
     ]
 

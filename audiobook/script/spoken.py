@@ -27,6 +27,8 @@ class Spoken:
     conversion: Conversion
     languages: tuple[LanguageSpan, ...]
     """Over the spoken text; they cover it."""
+    edits: tuple[Edit, ...]
+    """What the rules say otherwise than it is written, also where that is left to the engine."""
 
 
 def speak(
@@ -42,22 +44,19 @@ def speak(
     others, in their place, and what they say stays as it is. What the engine reads by itself, after
     its `needs`, is left to it.
     """
-    said, spans = _convert(fold(written), lang, declared, wanted, needs)
+    text = fold(written)
+    said, spans, found = _convert(text, lang, declared, wanted, needs)
+    if not needs.words:
+        found = tuple(_edits(text, passages(text, lang, declared), wanted, ALL))
     for _ in range(_MOST_ROUNDS):
         settled = [
             Edit(*said.to_spoken(one.start, one.end), one.spoken) for one in wanted if one.spoken
         ]
-        again, spans = _convert(said.spoken, lang, spans, settled, needs)
+        again, spans, _ = _convert(said.spoken, lang, spans, settled, needs)
         if again.spoken == said.spoken:
             break
         said = said.then(again)
-    return Spoken(said, language_spans(said.spoken, lang, spans))
-
-
-def edits(written: str, lang: str) -> tuple[Edit, ...]:
-    """What the rules say otherwise in a sentence of a text in `lang`, and by which rule."""
-    text = fold(written)
-    return tuple(_edits(text, passages(text, lang), (), ALL))
+    return Spoken(said, language_spans(said.spoken, lang, spans), found)
 
 
 def _convert(
@@ -66,11 +65,12 @@ def _convert(
     declared: Sequence[LanguageSpan],
     wanted: Sequence[Edit],
     needs: Needs,
-) -> tuple[Conversion, list[LanguageSpan]]:
-    """What is said for a text, and where in that is what the source says of languages."""
-    conversion = convert(text, _edits(text, passages(text, lang, declared), wanted, needs))
+) -> tuple[Conversion, list[LanguageSpan], tuple[Edit, ...]]:
+    """What is said for a text, where in that is what the source says of languages, and why."""
+    edits = tuple(_edits(text, passages(text, lang, declared), wanted, needs))
+    conversion = convert(text, edits)
     moved = [LanguageSpan(*conversion.to_spoken(one.start, one.end), one.lang) for one in declared]
-    return conversion, [one for one in moved if one.start < one.end]
+    return conversion, [one for one in moved if one.start < one.end], edits
 
 
 def _edits(

@@ -13,9 +13,10 @@ from audiobook.engines import kind_of
 from audiobook.lexicon import Lexicon
 from audiobook.model import Finding, Origin, Reading, Take, Utterance
 from audiobook.script.conversion import Conversion, Edit
+from audiobook.script.doubts import doubts
 from audiobook.script.drafts import Draft, DraftTake
 from audiobook.script.homophones import by_sound
-from audiobook.script.pronunciation import pronounce
+from audiobook.script.pronunciation import Pronounced, pronounce
 from audiobook.script.spoken import Spoken, speak
 from audiobook.text.emoji import named_emoji
 from audiobook.text.languages import ENGLISH
@@ -70,8 +71,8 @@ class Writer:
         said = list(self._say(takes, findings))
         sentences = [sentence for take in said for sentence in take]
         utterances = (
-            self._utterance(f"s{number:04}", sentence, readings)
-            for number, (sentence, readings) in enumerate(
+            self._utterance(f"s{number:04}", sentence, pronounced)
+            for number, (sentence, pronounced) in enumerate(
                 zip(sentences, self._pronounce(sentences), strict=True), first
             )
         )
@@ -142,7 +143,7 @@ class Writer:
         )
         return [at for at, one in enumerate(text) if one in unknown and at not in known]
 
-    def _pronounce(self, sentences: Sequence[_Sentence]) -> Iterator[tuple[Reading, ...]]:
+    def _pronounce(self, sentences: Sequence[_Sentence]) -> Iterator[Pronounced]:
         for start in range(0, len(sentences), _BATCH):
             batch = sentences[start : start + _BATCH]
             chinese = [one for one in batch if has_han(one.text)]
@@ -152,7 +153,7 @@ class Writer:
                 )
             )
             for one in batch:
-                yield next(found) if has_han(one.text) else ()
+                yield next(found) if has_han(one.text) else Pronounced(())
 
     def _is_foreign(self, sentence: _Sentence) -> bool:
         """Whether all of a sentence is English, in an article that is not."""
@@ -162,9 +163,7 @@ class Writer:
             if is_speakable(sentence.text[one.start : one.end])
         )
 
-    def _utterance(
-        self, identifier: str, sentence: _Sentence, pronunciation: tuple[Reading, ...]
-    ) -> Utterance:
+    def _utterance(self, identifier: str, sentence: _Sentence, pronounced: Pronounced) -> Utterance:
         draft, text = sentence.draft, sentence.text
         return Utterance(
             id=identifier,
@@ -176,11 +175,12 @@ class Writer:
             spoken=draft.text if text == draft.text else text,
             alignment=sentence.spoken.conversion.alignment,
             languages=sentence.spoken.languages,
-            pronunciation=pronunciation,
+            pronunciation=pronounced.readings,
             voice=self._cast.voice_for(draft.role, english=self._is_foreign(sentence)).name,
             pause_before=draft.pause_before,
             pause_after=draft.pause_after,
             skippable=draft.skippable,
+            doubts=doubts(sentence.spoken, pronounced, self._lang),
         )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -23,6 +24,16 @@ _UNKNOWN, _BEGIN, _END = "<UNK>", "시", "끝"
 
 _LARGEST = np.float32(60)
 """Beyond which a sigmoid is 0 or 1 to the last bit, and its exponential overflows."""
+
+
+class Weighed(NamedTuple):
+    """What the model says of a character."""
+
+    best: str | None
+    """The likeliest reading; None where the model takes the character for one without."""
+    second: str | None
+    share: float
+    """How sure the best is, 0 to 1."""
 
 
 class Polyphones:
@@ -59,22 +70,16 @@ class Polyphones:
         readings = self._readings.get(character)
         return _syllable(readings[0]) if readings else None
 
-    def decide(
-        self, sentences: Sequence[str], places: Sequence[tuple[int, int]]
-    ) -> list[str | None]:
-        """The reading at each place, which is the number of a sentence and an offset in it."""
-        return [self._classes[best] for best in self._scores(sentences, places).argmax(axis=1)]
-
-    def weigh(
-        self, sentences: Sequence[str], places: Sequence[tuple[int, int]]
-    ) -> list[tuple[str | None, str | None, float]]:
-        """The best and the second reading at each place, and how sure the best is, 0 to 1."""
+    def weigh(self, sentences: Sequence[str], places: Sequence[tuple[int, int]]) -> list[Weighed]:
+        """The readings at each place, which is the number of a sentence and an offset in it."""
         scores = self._scores(sentences, places)
-        shares = np.exp(scores - scores.max(axis=1, keepdims=True))
-        shares /= shares.sum(axis=1, keepdims=True)
+        each = np.arange(len(scores))
+        best = scores.argmax(axis=1)
+        shares = 1 / np.exp(scores - scores[each, best][:, None]).sum(axis=1)
+        scores[each, best] = -np.inf
         return [
-            (self._classes[best], self._classes[second], float(share[best]))
-            for share, (second, best) in zip(shares, shares.argsort(axis=1)[:, -2:], strict=True)
+            Weighed(self._classes[one], self._classes[other], float(share))
+            for one, other, share in zip(best, scores.argmax(axis=1), shares, strict=True)
         ]
 
     def _scores(self, sentences: Sequence[str], places: Sequence[tuple[int, int]]) -> Floats:

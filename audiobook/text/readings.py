@@ -9,13 +9,13 @@ between the readings of a character.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from audiobook.text import particles, surnames
 from audiobook.text.dictionary import LONGEST_PHRASE, character_reading, phrase_reading
-from audiobook.text.polyphones import polyphones
+from audiobook.text.polyphones import Weighed, polyphones
 from audiobook.text.scripts import HAN
 from audiobook.text.simplified import MERGED, simplified
 
@@ -26,28 +26,6 @@ Syllables = list[str | None]
 
 Place = tuple[int, int]
 """The number of a sentence and an offset in it."""
-
-
-def read(sentences: Sequence[str]) -> list[Syllables]:
-    """The reading of every Han character, sentence by sentence; some dozens at once are fastest.
-
-    Without tone sandhi.
-    """
-    plain = [simplified(sentence) for sentence in sentences]
-    found = [_certain(*pair) for pair in zip(sentences, plain, strict=True)]
-    undecided: list[Place] = []
-    for number, (sentence, syllables) in enumerate(zip(sentences, found, strict=True)):
-        for run in _HAN_RUN.finditer(sentence):
-            for at in range(*run.span()):
-                if syllables[at] is not None:
-                    continue
-                if polyphones().is_polyphone(plain[number][at]):
-                    undecided.append((number, at))
-                else:
-                    syllables[at] = _alone(sentence[at]) or _alone(plain[number][at])
-    for (number, at), syllable in zip(undecided, _by_model(plain, undecided), strict=True):
-        found[number][at] = syllable or _alone(plain[number][at])
-    return found
 
 
 _SURE = 0.9
@@ -64,48 +42,71 @@ class Dispute(NamedTuple):
     why: str
 
 
-def disputes(sentences: Sequence[str]) -> list[list[Dispute]]:
+class Read(NamedTuple):
+    """How a sentence is read."""
+
+    syllables: Syllables
+    """Of every Han character, without tone sandhi."""
+    disputes: list[Dispute]
     """Where phrases and the model disagree, or where there is no phrase and the model is unsure."""
+
+
+def read(sentences: Sequence[str]) -> list[Read]:
+    """How sentences are read; some dozens at once are fastest."""
     plain = [simplified(sentence) for sentence in sentences]
-    places: list[Place] = []
-    by_phrases: dict[Place, str | None] = {}
-    for number, text in enumerate(plain):
-        phrases, decided = _by_phrases(text), _certain(sentences[number], text)
-        for at, character in enumerate(text):
-            # What grammar or a surname decides is decided.
-            if polyphones().is_polyphone(character) and decided[at] == phrases[at]:
-                places.append((number, at))
-                by_phrases[number, at] = phrases[at]
-    found: list[list[Dispute]] = [[] for _ in sentences]
-    weighed = polyphones().weigh(plain, places) if places else []
-    for (number, at), (best, second, share) in zip(places, weighed, strict=True):
-        phrase = by_phrases[number, at]
-        if phrase is None and second is not None and share < _SURE:
-            found[number].append(Dispute(at, second, "the model is not sure"))
-        elif phrase is not None and best is not None and best != phrase:
-            found[number].append(Dispute(at, best, "the dictionary and the model disagree"))
+    certain = [_certain(*pair) for pair in zip(sentences, plain, strict=True)]
+    found = [Read(decided, []) for _, decided in certain]
+    asked: list[Place] = []
+    for number, (sentence, (phrases, syllables)) in enumerate(zip(sentences, certain, strict=True)):
+        for run in _HAN_RUN.finditer(sentence):
+            for at in range(*run.span()):
+                # What grammar or a surname decides is decided.
+                if polyphones().is_polyphone(plain[number][at]):
+                    if syllables[at] is None or syllables[at] == phrases[at]:
+                        asked.append((number, at))
+                elif syllables[at] is None:
+                    syllables[at] = _alone(sentence[at]) or _alone(plain[number][at])
+    for (number, at), weighed in zip(asked, _weigh(plain, asked), strict=True):
+        phrase = certain[number][0][at]
+        syllables, disputes = found[number]
+        if phrase == syllables[at]:
+            disputes += _disputed(at, phrase, weighed)
+        if syllables[at] is None:
+            syllables[at] = weighed.best or _alone(plain[number][at])
     return found
 
 
-def _by_model(sentences: Sequence[str], places: Sequence[Place]) -> list[str | None]:
-    """The model's reading at each place; it is asked only of the sentences that have one."""
+def _disputed(at: int, phrase: str | None, weighed: Weighed) -> Iterator[Dispute]:
+    """What the model has against a phrase's reading, or, without one, against its own."""
+    if phrase is None and weighed.second is not None and weighed.share < _SURE:
+        yield Dispute(at, weighed.second, "the model is not sure")
+    elif phrase is not None and weighed.best is not None and weighed.best != phrase:
+        yield Dispute(at, weighed.best, "the dictionary and the model disagree")
+
+
+def _weigh(sentences: Sequence[str], places: Sequence[Place]) -> list[Weighed]:
+    """The model's word on each place; it is asked only of the sentences that have one."""
     if not places:
         return []
     asked = sorted({number for number, _ in places})
     row = {number: at for at, number in enumerate(asked)}
-    return polyphones().decide(
+    return polyphones().weigh(
         [sentences[number] for number in asked], [(row[number], at) for number, at in places]
     )
 
 
-def _certain(sentence: str, plain: str) -> Syllables:
-    """What surnames, grammar, the form of a traditional character and phrases say, in this order.
+def _certain(sentence: str, plain: str) -> tuple[Syllables, Syllables]:
+    """What phrases say, and what is decided without the model.
 
-    `plain` is the sentence in simplified characters.
+    Surnames, grammar, the form of a traditional character and phrases decide, in this order.
+
+    Args:
+        sentence: as it is written.
+        plain: the same in simplified characters.
     """
     syllables = _by_phrases(sentence)
+    by_plain = list(syllables) if plain == sentence else _by_phrases(plain)
     if plain != sentence:
-        by_plain = _by_phrases(plain)
         for at, character in enumerate(sentence):
             if character in MERGED:
                 syllables[at] = character_reading(character)
@@ -116,7 +117,7 @@ def _certain(sentence: str, plain: str) -> Syllables:
             syllables[at] = particles.decide(plain, at) or syllables[at]
     for at, syllable in surnames.find(plain):
         syllables[at] = syllable
-    return syllables
+    return by_plain, syllables
 
 
 @cache

@@ -60,9 +60,11 @@ def test_what_a_person_has_decided_is_no_doubt(tmp_path: Path) -> None:
     """A reading of the word list, or of the author, is not asked about again."""
     path = tmp_path / "lexicon.toml"
     path.write_text('word = [{ word = "荷枪实弹", reading = "he4 qiang1 shi2 dan4" }]', "utf-8")
-    assert not [d for row in of("荷枪实弹的人。", lexicon.load([path])).rows for d in row.doubts]
+    assert not [
+        d for one in of("荷枪实弹的人。", lexicon.load([path])).utterances for d in one.doubts
+    ]
     author = "---\ntitle: 题\nreadings: author\n---\n\n荷(hè)枪实弹的人。\n"
-    assert not [d for row in of(author).rows for d in row.doubts]
+    assert not any(one.doubts for one in of(author).utterances)
 
 
 def test_json(reviewed: Review) -> None:

@@ -15,7 +15,7 @@ CASES = [tuple(line.split(" | ")) for line in lines("readings", "sentences.txt")
 
 def syllables(sentence: str, word: str) -> str:
     """How the word is read in the sentence, with our own word list."""
-    (readings,) = pronounce([sentence], [()], lexicon.load(()).readings("espeak"))
+    ((readings, _),) = pronounce([sentence], [()], lexicon.load(()).readings("espeak"))
     said = {
         at: syllable for one in readings for at, syllable in enumerate(one.syllables, one.start)
     }
@@ -49,6 +49,6 @@ def test_many_sentences_at_once() -> None:
 
 def test_only_han_characters_have_readings() -> None:
     """Letters, digits and marks have none; a rare character may have none that we know."""
-    assert read(["A1，好😀"]) == [[None, None, None, "hao3", None]]
+    assert read(["A1，好😀"]) == [([None, None, None, "hao3", None], [])]
     assert is_known("好")
     assert not is_known("𪠽")
