@@ -6,16 +6,15 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
-from audiobook.audio.tags import write_stream
 from audiobook.check import judge
 from audiobook.editions import EDITIONS
 from audiobook.editions.cover import FILE as COVER
 from audiobook.editions.record import FILE as RECORD
-from audiobook.editions.record import Record, load
+from audiobook.editions.record import load
 from audiobook.editions.rendition import Rendition
-from audiobook.editions.sounding import files_with_sound, without_sound
+from audiobook.editions.sounding import proven_sound
 from audiobook.editions.writing import covered, prepare, with_own_cover, write_editions
-from audiobook.errors import ProofError, SourceError
+from audiobook.errors import ProofError
 from audiobook.workplace import publish, workplace
 
 
@@ -44,7 +43,7 @@ def export(folder: Path, editions: tuple[str, ...], cover: Path | None, cache: P
     editions = with_own_cover(editions, cover)
     own_cover = prepare(editions, cover) or _kept_cover(folder)
     with workplace(folder, cache) as work:
-        sound = _sound(folder, record, work)
+        sound = proven_sound(folder, record, work)
         rendition = Rendition(
             record.programme, record.preset, sound, record.audio_sha256, record.loudness
         )
@@ -64,15 +63,3 @@ def _kept_cover(folder: Path) -> bytes:
     """The cover that the programme has; empty where it has none."""
     cover = folder / COVER
     return cover.read_bytes() if cover.exists() else b""
-
-
-def _sound(folder: Path, record: Record, work: Path) -> Path:
-    """The rendition's own bytes, out of the first file of the folder that has them."""
-    for file in files_with_sound(folder, record):
-        stream = work / "rendition.mp3"
-        try:
-            if write_stream(file, stream) == record.audio_sha256:
-                return stream
-        except ProofError:
-            continue
-    raise SourceError(without_sound(folder))

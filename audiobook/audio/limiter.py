@@ -1,6 +1,6 @@
 """One gain for a whole sound, and a look-ahead limiter that holds its true peaks under a ceiling.
 
-How the limiter's gain moves, and why so:
+How the limiter's gain moves where a voice shall sound as it is, GENTLE, and why so:
 
 - It falls in an S-shaped curve over the 8 ms before a peak, so that the peak itself meets the full
   reduction. Hearing masks what happens so shortly before a loud sound, and nothing clicks.
@@ -12,12 +12,16 @@ How the limiter's gain moves, and why so:
   0.6 dB at 160 dB a second, 0.8 at 80 and 1.6 at 40, for no less movement of the gain between 20
   and 70 Hz (0.26 dB RMS at each) or above (0.1). At 320 the movement begins to grow.
 
+QUICK is for loudspeakers in noise: it turns down each pulse of the voice by itself, within a
+millisecond, and gives it back at once. That is rough, and 5 dB louder under the same peak.
+
 The gain depends on some 0.1 s of sound around a frame and on nothing else. So any stretch can be
 had by itself, in any order and in any thread, and is always the same.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -26,30 +30,48 @@ from audiobook.audio.levels import FloatSamples, to_db
 from audiobook.audio.oversampling import CELL, GREATEST_GAIN, MARGIN, cell_peaks
 from audiobook.audio.sound import Sound
 
-ATTACK_MS: Final = 8
-HOLD_MS: Final = 12
-RELEASE_DB_A_SECOND: Final = 160.0
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """How a limiter's gain moves."""
+
+    attack_ms: float
+    """In which it falls before a peak."""
+    hold_ms: float
+    """In which it stays down."""
+    release_db_a_second: float
+    """How fast it rises."""
+    share: float
+    """The mean reduction of the power in 100 ms, as part of what their peak needs, both in dB."""
+
+
+GENTLE: Final = Timing(attack_ms=8, hold_ms=12, release_db_a_second=160.0, share=0.72)
+"""The share was measured on espeak's Mandarin and English, from 20 s to 8 minutes: with it the
+loudness comes out within 0.1 LU where peaks need up to 8 dB, within 0.2 where they need 12."""
+
+QUICK: Final = Timing(attack_ms=0.7, hold_ms=0, release_db_a_second=10_000.0, share=0.48)
 
 
 class Limited:
     """A sound with a gain, limited. Itself a sound."""
 
-    def __init__(self, sound: Sound, gain: float, ceiling: float) -> None:
+    def __init__(self, sound: Sound, gain: float, ceiling: float, timing: Timing = GENTLE) -> None:
         """Limit `sound`, whose samples lie within full scale.
 
         Args:
             sound: what to limit.
             gain: what its samples are multiplied by first.
             ceiling: the greatest true peak allowed, full scale at 1.
+            timing: how its gain moves.
         """
         self._sound = sound
         self._gain = np.float32(gain)
         self._ceiling = ceiling
         self.rate = sound.rate
-        self._reach = max(1, round(ATTACK_MS * self.rate / 1000 / CELL / 2))
+        self._reach = max(1, round(timing.attack_ms * self.rate / 1000 / CELL / 2))
         """Cells on either side over which the gain is smoothed."""
-        self._hold = round(HOLD_MS * self.rate / 1000 / CELL)
-        self._rise = np.float32(RELEASE_DB_A_SECOND * CELL / self.rate)
+        self._hold = round(timing.hold_ms * self.rate / 1000 / CELL)
+        self._rise = np.float32(timing.release_db_a_second * CELL / self.rate)
         """Decibels a cell."""
         deepest = max(0.0, to_db(GREATEST_GAIN * gain / ceiling))
         self._release = int(deepest / self._rise) + 1

@@ -17,17 +17,12 @@ import numpy as np
 import numpy.typing as npt
 
 from audiobook.audio.levels import from_db
-from audiobook.audio.limiter import Limited
+from audiobook.audio.limiter import GENTLE, Limited, Timing
 from audiobook.audio.loudness import integrated_lufs
 from audiobook.audio.sound import Sound
 from audiobook.audio.survey import Survey, rms_dbfs
 from audiobook.audio.target import Aim, Figure, Target
 from audiobook.model import Loudness
-
-LIMITED_SHARE: Final = 0.72
-"""The limiter's mean reduction in a sub-block of 100 ms, as part of what the block's peak needs.
-Measured on espeak's Mandarin and English, from 20 s to 8 minutes: with it the loudness comes out
-within 0.1 LU where peaks need up to 8 dB, within 0.2 where they need 12."""
 
 ENCODING_RAISES_DB: Final = 0.6
 """How much encoding may raise a true peak. Measured in 8 minutes of espeak's Mandarin and English:
@@ -59,10 +54,11 @@ class Master:
     gain_db: float
     ceiling_dbtp: float
     """Of the limiter."""
+    timing: Timing = GENTLE
 
     def of(self, sound: Sound) -> Limited:
         """The sound, mastered."""
-        return Limited(sound, from_db(self.gain_db), from_db(self.ceiling_dbtp))
+        return Limited(sound, from_db(self.gain_db), from_db(self.ceiling_dbtp), self.timing)
 
 
 UNTOUCHED: Final = Master(0.0, math.inf)
@@ -76,12 +72,12 @@ def first_aim(target: Target) -> Aim | None:
     return replace(target.aim, ceiling_dbtp=target.aim.ceiling_dbtp - ENCODING_RAISES_DB)
 
 
-def plan(recorded: Survey, aim: Aim | None) -> Master:
+def plan(recorded: Survey, aim: Aim | None, timing: Timing = GENTLE) -> Master:
     """The gain that brings a sound to what is aimed at, with its limiter; no gain for silence."""
     if aim is None:
         return UNTOUCHED
     if recorded.integrated_lufs == -math.inf:
-        return Master(0.0, aim.ceiling_dbtp)
+        return Master(0.0, aim.ceiling_dbtp, timing)
     powers_of, level_of = _LEVELS[aim.figure]
     recorded_powers = powers_of(recorded)
     with np.errstate(divide="ignore"):
@@ -89,12 +85,12 @@ def plan(recorded: Survey, aim: Aim | None) -> Master:
     low, high = -_GAIN_RANGE_DB, _GAIN_RANGE_DB
     while high - low > _GAIN_STEP_DB:
         gain = (low + high) / 2
-        gains = gain + LIMITED_SHARE * np.minimum(headroom - gain, 0)
+        gains = gain + timing.share * np.minimum(headroom - gain, 0)
         if level_of(recorded_powers * np.power(10, gains / 10, out=gains)) < aim.level:
             low = gain
         else:
             high = gain
-    return Master(gain, aim.ceiling_dbtp)
+    return Master(gain, aim.ceiling_dbtp, timing)
 
 
 def suits(encoded: Loudness, target: Target) -> bool:

@@ -134,12 +134,20 @@ def mpeg_frames_of(frames: int, samples: int) -> int:
 
 
 def _encode_piece(sound: Sound, kbps: int, piece: Piece) -> bytes:
+    data = lame(sound, kbps, piece)
+    frames = piece.stop - piece.start - (0 if piece.is_last else LEFT_OUT)
+    _require_frames(data, mpeg_frames_of(frames, samples_in_frame(sound.rate)))
+    return data
+
+
+def lame(sound: Sound, kbps: int, piece: Piece, channels: int = 1) -> bytes:
+    """The MPEG frames that LAME makes of a piece, with the same in each channel."""
     stop = piece.stop if piece.is_last else piece.stop - LEFT_OUT
     if sound.read(stop, piece.stop).any():
         raise ValueError(f"There is sound where the sound was to be cut, at frame {piece.stop}.")
     encoder = lameenc.Encoder()
     encoder.silence()
-    encoder.set_channels(1)
+    encoder.set_channels(channels)
     encoder.set_in_sample_rate(sound.rate)
     encoder.set_out_sample_rate(sound.rate)
     encoder.set_bit_rate(kbps)
@@ -147,13 +155,11 @@ def _encode_piece(sound: Sound, kbps: int, piece: Piece) -> bytes:
     block = _BLOCK_SECONDS * sound.rate
     undone = 1 / next(gain for most, gain in _ENCODER_GAINS.items() if kbps <= most)
     data = bytearray()
-    for start in range(piece.start, stop, block):
-        samples = to_int(sound.read(start, min(start + block, stop)), undone)
-        data += encoder.encode(samples.tobytes())
+    for at in range(piece.start, stop, block):
+        samples = to_int(sound.read(at, min(at + block, stop)), undone)
+        data += encoder.encode(samples.repeat(channels).tobytes())
     data += encoder.flush()
-    whole = bytes(data)
-    _require_frames(whole, mpeg_frames_of(stop - piece.start, samples_in_frame(sound.rate)))
-    return whole
+    return bytes(data)
 
 
 def _require_frames(data: bytes, expected: int) -> None:

@@ -46,6 +46,17 @@ def sounding_frames(samples: FloatSamples | IntSamples, rate: int) -> int:
     return int(np.count_nonzero(_loud(samples, step))) * step
 
 
+def pauses(samples: FloatSamples | IntSamples, rate: int) -> tuple[tuple[int, int], ...]:
+    """Where speech has ended and begins again: first and last frame of each silence in it."""
+    step = rate // STEPS_A_SECOND
+    loud = np.flatnonzero(_loud(samples, step))
+    # Windows overlap: only after more steps than one has is there silence between two loud ones.
+    before = np.flatnonzero(np.diff(loud) > WINDOW_MS)
+    return tuple(
+        (int(loud[at] + 1 - WINDOW_MS) * step, int(loud[at + 1] + 1) * step) for at in before
+    )
+
+
 def _loud(samples: FloatSamples | IntSamples, step: int) -> npt.NDArray[np.bool_]:
     """Whether the window that ends with each step is loud: the first loud one ends at the onset."""
     floats = to_float(samples)

@@ -27,7 +27,7 @@ LOUDNESS_LU: Final = 0.5
 """How far from its preset a programme may be: EBU R 128 allows as much."""
 
 
-def _loud(lufs: float, most_dbtp: float) -> Target:
+def loud(lufs: float, most_dbtp: float) -> Target:
     """Brought to a loudness, under a true peak."""
     return Target(
         Aim(Figure.LOUDNESS, lufs, most_dbtp),
@@ -50,10 +50,10 @@ _ACX: Final = Target(
 PRESETS: Final = {
     preset.name: preset
     for preset in (
-        Preset("listening", 44100, 64, _loud(-19.0, -3.0)),
-        Preset("podcast", 44100, 96, _loud(-19.0, -1.0)),
+        Preset("listening", 44100, 64, loud(-19.0, -3.0)),
+        Preset("podcast", 44100, 96, loud(-19.0, -1.0)),
         Preset("acx", 44100, 192, _ACX),
-        Preset("r128", 48000, 128, _loud(-23.0, -1.0)),
+        Preset("r128", 48000, 128, loud(-23.0, -1.0)),
         Preset("none", 44100, 64, Target(None, ())),
     )
 }

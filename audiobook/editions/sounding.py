@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from audiobook.audio.tags import write_stream
 from audiobook.editions.html import FOLDER, SOUND
 from audiobook.editions.mp3 import file_name
 from audiobook.editions.record import Record
+from audiobook.errors import ProofError, SourceError
 
 
 def files_with_sound(folder: Path, record: Record) -> Iterator[Path]:
@@ -22,3 +24,24 @@ def without_sound(folder: Path) -> str:
         f"The sound of {folder} is not there as it was proven: make the programme again, "
         "with mp3 among its editions."
     )
+
+
+def proven_sound(folder: Path, record: Record, work: Path) -> Path:
+    """The rendition's own bytes, out of the first file that has them.
+
+    Args:
+        folder: the programme's.
+        record: what its programme.json says.
+        work: where they are written.
+
+    Raises:
+        SourceError: no file has them.
+    """
+    for file in files_with_sound(folder, record):
+        stream = work / "rendition.mp3"
+        try:
+            if write_stream(file, stream) == record.audio_sha256:
+                return stream
+        except ProofError:
+            continue
+    raise SourceError(without_sound(folder))

@@ -37,12 +37,13 @@ class Break(IntEnum):
     """Clauses that could stand alone, or what is announced: also a sentence inside of another."""
 
 
-_BREAKS = (
+MARKS = (
     dict.fromkeys("、（）()【】[]〔〕", Break.ITEM)
     | dict.fromkeys("，,", Break.COMMA)
     | dict.fromkeys("；;：:—…。！？!?\n", Break.CLAUSE)
 )
-"""Not the full stop of Latin script: inside a sentence it mostly ends an abbreviation."""
+"""What each mark parts. Not the full stop of Latin script: inside a sentence it mostly ends an
+abbreviation."""
 
 _SaidAt = TypeVar("_SaidAt", bound=Span)
 
@@ -68,7 +69,7 @@ def _break_before(spoken: str, at: int) -> Break | None:
     for character in reversed(spoken[:at]):
         if character.isalnum():
             break
-        found = _BREAKS.get(character)
+        found = MARKS.get(character)
         if found is not None and (strongest is None or found > strongest):
             strongest = found
     return strongest

@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 from signals import MemorySound, Recording, judge, needs_ffmpeg, noise, pulses, silence, sine
 
 from audiobook.audio.levels import FloatSamples, from_db, rms, to_db
-from audiobook.audio.limiter import ATTACK_MS, HOLD_MS, RELEASE_DB_A_SECOND, Limited
+from audiobook.audio.limiter import GENTLE, QUICK, Limited
 from audiobook.audio.oversampling import MARGIN
 from audiobook.audio.sound import Sound
 from audiobook.audio.truepeak import true_peak
 
 RATE = 44100
 CEILING = from_db(-3)
-BEFORE = (ATTACK_MS + 2) * RATE // 1000
+BEFORE = (GENTLE.attack_ms + 2) * RATE // 1000
 """Frames before a peak that the limiter may touch, and a little more."""
 
 
@@ -32,7 +32,8 @@ def peak_db(samples: FloatSamples) -> float:
 
 def after(reduction_db: float) -> int:
     """Frames after a peak that the limiter may touch, where it is turned down by so much."""
-    seconds = (ATTACK_MS + HOLD_MS + 2) / 1000 + reduction_db / RELEASE_DB_A_SECOND
+    seconds = (GENTLE.attack_ms + GENTLE.hold_ms + 2) / 1000
+    seconds += reduction_db / GENTLE.release_db_a_second
     return round(seconds * RATE)
 
 
@@ -126,3 +127,12 @@ def test_silence_stays_silence() -> None:
     sound = np.concatenate([noise(0.5, RATE, -12), silence(0.5, RATE), noise(0.5, RATE, -12)])
     limited = whole(Limited(MemorySound(np.clip(sound, -1, 1), RATE), from_db(12), CEILING))
     assert not limited[RATE // 2 : RATE].any()
+
+
+@pytest.mark.parametrize("gain_db", [6, 18])
+def test_the_quick_one_holds_its_peaks_and_is_louder(recording: Recording, gain_db: float) -> None:
+    """No true peak above the ceiling, but for 0.2 dB, and more power than the gentle one leaves."""
+    quick = whole(Limited(recording.sound, from_db(gain_db), CEILING, QUICK))
+    gentle = whole(Limited(recording.sound, from_db(gain_db), CEILING))
+    assert peak_db(quick) <= -3 + 0.2
+    assert rms(quick) > rms(gentle)

@@ -9,9 +9,10 @@ import typer
 
 from audiobook.commands.broadcast.approve import approve
 from audiobook.commands.broadcast.log import log
+from audiobook.commands.broadcast.mix import mix
 from audiobook.commands.broadcast.usb import usb
 
-COMMANDS: Final[tuple[Callable[..., None], ...]] = (approve, usb, log)
+COMMANDS: Final[tuple[Callable[..., None], ...]] = (mix, approve, usb, log)
 """In the order in which the help lists them."""
 
 app = typer.Typer(

@@ -1,0 +1,120 @@
+"""From an arranged message to the MP3: voiced, limited, encoded, heard, and done again if off."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from audiobook.audio import mastering
+from audiobook.audio.alike import Stretch, encode_alike
+from audiobook.audio.compressor import Compressed
+from audiobook.audio.decode import decode
+from audiobook.audio.equaliser import Equalised
+from audiobook.audio.lanes import in_order
+from audiobook.audio.levels import FloatSamples, from_db, to_int
+from audiobook.audio.mp3_header import DELAY
+from audiobook.audio.sound import Sound
+from audiobook.audio.survey import join, stretches, survey
+from audiobook.audio.track import TrackSound, TrackWriter
+from audiobook.broadcast.arrangement import Arranged
+from audiobook.broadcast.chime import chimes
+from audiobook.broadcast.profiles import KBPS, Profile, Voicing
+from audiobook.errors import BroadcastError
+from audiobook.model import Loudness
+
+TRIES: Final = 5
+
+RAISED_MORE_DB: Final = 0.3
+"""How much more than elsewhere encoding raises the peaks of what was limited so hard."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mix:
+    """A mix as it is encoded: a chime, the message as often as it is said, and a chime."""
+
+    before: Stretch
+    message: Stretch
+    after: Stretch
+    repeats: int
+    rate: int
+    drive_db: float
+    """The gain before the limiter."""
+
+    @property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """All that is heard, in order."""
+        return (self.before, *(self.message,) * self.repeats, self.after)
+
+    @property
+    def data(self) -> bytes:
+        """The file."""
+        return b"".join(stretch.data for stretch in self.stretches)
+
+    @property
+    def heard(self) -> FloatSamples:
+        """What the message decodes to, from its first frame on, as far as it is judged."""
+        samples, _ = decode(self.message.data)
+        return samples[DELAY:]
+
+    @property
+    def seconds(self) -> float:
+        """How long it is."""
+        return sum(stretch.frames for stretch in self.stretches) / self.rate
+
+    @property
+    def loudness(self) -> Loudness:
+        """Of one channel, as it is decoded."""
+        whole = join(stretch.survey for stretch in self.stretches)
+        return whole.loudness(max(stretch.true_peak for stretch in self.stretches))
+
+    def place(self, frame: int, number: int) -> float:
+        """The second at which a frame of the message is heard, said for the `number`th time.
+
+        As in every decoder, for the file says nothing of its delay.
+        """
+        frames = DELAY + self.before.frames + number * self.message.frames + frame
+        return frames / self.rate
+
+
+def master(message: Arranged, profile: Profile, repeats: int, work: Path) -> Mix:
+    """Bring a message to the loudness of a profile and encode it.
+
+    Raises:
+        OutputError: it cannot be written.
+        BroadcastError: it cannot be made as loud as it should be.
+    """
+    sound, target = message.sound, profile.target
+    if profile.voicing is not None:
+        sound = _voiced(sound, profile.voicing, work / "voiced.raw")
+    before, after = (encode_alike(chime, KBPS, (), lanes=1) for chime in chimes(profile))
+    measured = survey(sound)
+    aim = mastering.first_aim(target)
+    if aim is not None:
+        aim = replace(aim, ceiling_dbtp=aim.ceiling_dbtp - RAISED_MORE_DB)
+    for _ in range(TRIES):
+        plan = mastering.plan(measured, aim, profile.limiter)
+        said = encode_alike(plan.of(sound), KBPS, message.silences)
+        mix = Mix(before, said, after, repeats, sound.rate, plan.gain_db)
+        if mastering.suits(mix.loudness, target):
+            return mix
+        aim = mastering.corrected(aim, mix.loudness, target)
+    problem = next(target.problems(mix.loudness), "The mix is not as it should be.")
+    raise BroadcastError(f"{problem} Choose another --profile, or report this.")
+
+
+def _voiced(sound: Sound, voicing: Voicing, path: Path) -> TrackSound:
+    """The sound voiced, on disk: it is read more than once."""
+    level = survey(sound).integrated_lufs
+    gain = from_db(voicing.level_lufs - level) if level > -math.inf else 1.0
+    voiced = Compressed(Equalised(sound, voicing.bands, gain), voicing.compression)
+    with TrackWriter(path, sound.rate) as track:
+        for samples in in_order(partial(_read, voiced), stretches(voiced.frames, voiced.rate)):
+            track.add(to_int(samples))
+        return track.settle()
+
+
+def _read(sound: Sound, stretch: tuple[int, int]) -> FloatSamples:
+    return sound.read(*stretch)

@@ -1,0 +1,163 @@
+"""From a finished programme to a mix for loudspeakers, speaking nothing anew."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from audiobook.audio.decode import Mp3Sound
+from audiobook.audio.track import TrackSound
+from audiobook.broadcast.arrangement import Arranged, arrange
+from audiobook.broadcast.chime import chime_frames
+from audiobook.broadcast.cutting import Spoken, cut_up
+from audiobook.broadcast.intelligibility import compare
+from audiobook.broadcast.mastering import Mix, master
+from audiobook.broadcast.message import report_path
+from audiobook.broadcast.pace import pace
+from audiobook.broadcast.profiles import KBPS, RATE, Profile
+from audiobook.broadcast.report import Pauses, Report, to_json
+from audiobook.broadcast.selection import Part, chosen, selected
+from audiobook.broadcast.slot import require_fit
+from audiobook.broadcast.transcript import transcript
+from audiobook.editions import imprint
+from audiobook.editions.record import FILE as RECORD
+from audiobook.editions.record import Record, load, package_version
+from audiobook.editions.sounding import proven_sound
+from audiobook.errors import SourceError
+from audiobook.files import write_beside
+from audiobook.model import Programme
+from audiobook.script.landmarks import has_opening
+from audiobook.workplace import publish, workplace
+
+FOLDER: Final = "broadcast"
+"""Where a programme's mixes are, in its folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a user asks for."""
+
+    profile: Profile
+    sections: str
+    """Numbers, ranges and ids with commas between; empty for all."""
+    captions: bool
+    """Whether captions and notes are said."""
+    urgent: bool
+    repeats: int
+    """How often the message is said."""
+    slot: float | None
+    """Seconds that the mix must fit into."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mixed:
+    """A finished mix."""
+
+    path: Path
+    """The MP3; the transcript and the report are beside it."""
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class _Material:
+    """What mixes of a programme are made of."""
+
+    programme: Programme
+    wishes: Wishes
+    reel: TrackSound
+    spoken: tuple[Spoken, ...]
+
+    def arranged(self, sections: Sequence[Part]) -> Arranged:
+        """The message of these sections."""
+        wanted = selected(self.programme, sections, captions=self.wishes.captions)
+        spoken = [one for one in self.spoken if one.utterance.id in wanted]
+        return arrange(self.reel, spoken, self.wishes.profile.pauses)
+
+    def seconds(self, sections: Sequence[Part], repeats: int) -> float:
+        """How long the mix of these sections is that says them so many times."""
+        return (chime_frames() + repeats * self.arranged(sections).sound.frames) / RATE
+
+
+def mix(folder: Path, wishes: Wishes, cache: Path) -> Mixed:
+    """Make the mix of a finished programme.
+
+    Args:
+        folder: the programme's.
+        wishes: what it shall be.
+        cache: where locks are.
+
+    Raises:
+        SourceError: the folder holds no programme, or not its sound.
+        BroadcastError: a section is not there, the mix does not fit its slot, or cannot be made.
+        OutputError: it cannot be written.
+    """
+    record = load(folder)
+    programme = _whole(record.programme, folder)
+    sections = chosen(programme, wishes.sections)
+    with workplace(folder / FOLDER, cache) as work:
+        sound = Mp3Sound(proven_sound(folder, record, work))
+        wanted = selected(programme, sections, captions=wishes.captions)
+        cut = cut_up(sound, programme, wanted, wishes.profile.pauses, work / "reel.raw")
+        material = _Material(programme, wishes, *cut)
+        if wishes.slot is not None:
+            require_fit(wishes.slot, material.seconds, sections, wishes.repeats)
+        message = material.arranged(sections)
+        mastered = master(message, wishes.profile, wishes.repeats, work)
+        report = _report(record, wishes, sections, material.spoken, message, mastered, sound)
+        path = work / f"{wishes.profile.name}.mp3"
+        write_beside(path, mastered.data)
+        text = transcript(programme.article, message.placed, mastered)
+        write_beside(path.with_suffix(".txt"), text.encode())
+        write_beside(report_path(path), to_json(report))
+        files = (path, path.with_suffix(".txt"), report_path(path))
+        published = publish(files, folder / FOLDER)
+    return Mixed(published[0], report)
+
+
+def _whole(programme: Programme, folder: Path) -> Programme:
+    """The programme, where it has all that a mix is made of."""
+    said = tuple(one.id for one in programme.script.utterances)
+    clips = tuple(clip.utterance for clip in programme.clips)
+    if said != clips or not programme.chapters or not has_opening(programme.script):
+        raise SourceError(f"{folder / RECORD} is damaged: make the programme again.")
+    return programme
+
+
+def _report(
+    record: Record,
+    wishes: Wishes,
+    sections: tuple[Part, ...],
+    spoken: tuple[Spoken, ...],
+    message: Arranged,
+    mix: Mix,
+    sound: Mp3Sound,
+) -> Report:
+    programme, once = record.programme, message.placed[-1].end / RATE
+    heard = {one.utterance.id for one in spoken}
+    return Report(
+        title=imprint.title(programme.article),
+        profile=wishes.profile.name,
+        urgent=wishes.urgent,
+        seconds=round(mix.seconds, 3),
+        sha256=sha256(mix.data).hexdigest(),
+        bytes=len(mix.data),
+        rate=RATE,
+        kbps=KBPS,
+        integrated_lufs=round(mix.loudness.integrated_lufs, 2),
+        true_peak_dbtp=round(mix.loudness.true_peak_dbtp, 2),
+        drive_db=round(mix.drive_db, 1),
+        repeats=mix.repeats,
+        message_seconds=round(once, 3),
+        pace=pace(programme, heard, once),
+        pauses=Pauses(sum(one.marks for one in spoken), sum(one.gaps for one in spoken)),
+        sections=sections,
+        left_out=tuple(one.id for one in programme.script.utterances if one.id not in heard),
+        intelligibility=compare(sound, message.sound, mix.heard, RATE),
+        programme_sha256=record.audio_sha256,
+        voice=programme.voice,
+        slot=wishes.slot,
+        audiobook=package_version(),
+    )

@@ -1,0 +1,133 @@
+"""How a mix for each kind of loudspeaker is made: one literal table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from audiobook.audio.compressor import Compression
+from audiobook.audio.equaliser import Band, Shape
+from audiobook.audio.limiter import GENTLE, QUICK, Timing
+from audiobook.audio.target import Target
+from audiobook.editions.rendition import loud
+
+RATE: Final = 44100
+"""Frames a second of a mix: what every player takes."""
+
+KBPS: Final = 128
+"""Kilobits a second of a mix, both channels."""
+
+REPEATS: Final = 2
+REPEATS_URGENT: Final = 3
+"""How often a message is said where nobody says otherwise."""
+
+MOST_DBTP: Final = -3.0
+"""The greatest true peak of any mix, after encoding."""
+
+LEAD_MS: Final = 500
+"""From the end of the rising chime to the first word."""
+
+LAST_MS: Final = 300
+"""Silence after the falling chime."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pauses:
+    """Silence from speech to speech, in milliseconds, where the programme's own is not longer."""
+
+    phrase: int
+    """At a mark inside a clause; 0 leaves it as it was spoken."""
+    clause: int
+    """At a mark between clauses; 0 leaves it as it was spoken."""
+    sentence: int
+    paragraph: int
+    """Also after a heading."""
+    section: int
+    """Before a section."""
+    again: int
+    """Before the message is said again, and before the last chime."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voicing:
+    """What makes speech carry: applied in this order, before the limiter."""
+
+    level_lufs: float
+    """A plain gain brings the message here first, so that the compressor's threshold suits."""
+    bands: tuple[Band, ...]
+    compression: Compression
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """How a mix is made."""
+
+    name: str
+    pauses: Pauses
+    voicing: Voicing | None
+    """None leaves the sound as it is but for its gain and the limiter."""
+    limiter: Timing
+    lufs: float
+    """The loudness of the mix after encoding, measured on one channel."""
+    captions: bool
+    """Whether captions and notes are said where nobody says otherwise."""
+
+    @property
+    def target(self) -> Target:
+        """What the mix is judged by."""
+        return loud(self.lufs, MOST_DBTP)
+
+
+_HORN: Final = Voicing(
+    level_lufs=-26.0,
+    bands=(
+        Band(Shape.HIGHS, 180, q=0.71),
+        Band(Shape.PEAK, 2500, q=1.0, gain_db=4.0),
+        Band(Shape.LOWS, 7000, q=0.71),
+    ),
+    compression=Compression(threshold_dbfs=-26.0, ratio=3.0, window_ms=20.0),
+)
+
+_INDOOR: Final = Voicing(
+    level_lufs=-26.0,
+    bands=(
+        Band(Shape.HIGHS, 120, q=0.71),
+        Band(Shape.PEAK, 2500, q=0.8, gain_db=2.0),
+    ),
+    compression=Compression(threshold_dbfs=-26.0, ratio=2.0, window_ms=20.0),
+)
+
+PROFILES: Final[Mapping[str, Profile]] = MappingProxyType(
+    {
+        profile.name: profile
+        for profile in (
+            Profile(
+                "horn",
+                Pauses(200, 800, 1200, paragraph=1600, section=2400, again=3000),
+                _HORN,
+                QUICK,
+                lufs=-14.0,
+                captions=False,
+            ),
+            Profile(
+                "indoor",
+                Pauses(150, 400, 700, paragraph=1000, section=1900, again=2500),
+                _INDOOR,
+                QUICK,
+                lufs=-16.0,
+                captions=False,
+            ),
+            Profile(
+                "radio",
+                Pauses(0, 0, 400, paragraph=800, section=1700, again=2000),
+                None,
+                GENTLE,
+                lufs=-19.0,
+                captions=True,
+            ),
+        )
+    }
+)
+"""By name. Where each figure comes from is in docs/broadcast.md."""

@@ -1,0 +1,57 @@
+"""The transcript of a mix: all that is heard, a line each with its time.
+
+停水通知
+村委会 · 合成语音
+
+0:00 ♪
+
+第1遍，共2遍
+0:02 停水通知
+0:04 本音频由合成语音朗读。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from audiobook.broadcast.arrangement import Placed
+from audiobook.broadcast.mastering import Mix
+from audiobook.editions import imprint
+from audiobook.editions.lines import one_line
+from audiobook.editions.times import MILLISECONDS, clock
+from audiobook.model import Article
+
+CHIME: Final = "♪"
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What we ourselves write into a transcript."""
+
+    time: str
+    """Which time the message is said, and of how many."""
+
+
+_CHINESE: Final = _Words("第{}遍，共{}遍")
+_ENGLISH: Final = _Words("Said for time {} of {}")
+
+
+def transcript(article: Article, placed: Sequence[Placed], mix: Mix) -> str:
+    """The whole text."""
+    return "\n".join(_lines(article, placed, mix)) + "\n"
+
+
+def _lines(article: Article, placed: Sequence[Placed], mix: Mix) -> Iterator[str]:
+    words = _CHINESE if article.lang.lower().startswith("zh") else _ENGLISH
+    yield from (imprint.title(article), imprint.origin(article), "", _line(0.0, CHIME))
+    for number in range(mix.repeats):
+        yield from ("", words.time.format(number + 1, mix.repeats))
+        for one in placed:
+            yield _line(mix.place(one.start, number), one_line(one.utterance.written))
+    yield from ("", _line(mix.place(0, mix.repeats), CHIME))
+
+
+def _line(seconds: float, text: str) -> str:
+    return f"{clock(round(seconds * MILLISECONDS))} {text}"

@@ -1,0 +1,91 @@
+"""`audiobook broadcast mix`: a finished programme as loudspeakers need it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from audiobook.broadcast.profiles import Profile
+    from audiobook.broadcast.report import Report
+
+
+def mix(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that make has made.")],
+    profile: Annotated[
+        str, typer.Option(metavar="NAME", help="For which loudspeakers: horn, indoor or radio.")
+    ] = "horn",
+    sections: Annotated[
+        str, typer.Option(metavar="LIST", help="Only these sections: 1,3-4. 0 is before the first.")
+    ] = "",
+    repeats: Annotated[
+        int | None, typer.Option(min=1, help="How often it is said; else twice, 3 times if urgent.")
+    ] = None,
+    slot: Annotated[
+        float | None, typer.Option(metavar="SECONDS", min=1, help="Refuse what takes longer.")
+    ] = None,
+    urgent: Annotated[
+        bool, typer.Option("--urgent", help="It goes before others; sending asks a second time.")
+    ] = False,
+    captions: Annotated[
+        bool | None, typer.Option("--captions/--no-captions", help="Whether captions are said.")
+    ] = None,
+) -> None:
+    """Make the mix of a finished programme for loudspeakers, speaking nothing anew.
+
+    A chime, the message as often as it is said, and a chime, in DIR/broadcast.
+    """
+    from audiobook.broadcast.mixing import Wishes
+    from audiobook.broadcast.mixing import mix as make_mix
+    from audiobook.broadcast.profiles import REPEATS, REPEATS_URGENT
+    from audiobook.settings import read_settings
+
+    chosen = _profile(profile)
+    wishes = Wishes(
+        profile=chosen,
+        sections=sections,
+        captions=chosen.captions if captions is None else captions,
+        urgent=urgent,
+        repeats=repeats or (REPEATS_URGENT if urgent else REPEATS),
+        slot=slot,
+    )
+    made = make_mix(folder, wishes, read_settings().cache)
+    typer.echo(made.path)
+    _tell(made.report)
+
+
+def _profile(name: str) -> Profile:
+    from audiobook.broadcast.profiles import PROFILES
+
+    if name not in PROFILES:
+        names = ", ".join(PROFILES)
+        raise typer.BadParameter(f"“{name}” is none of: {names}.", param_hint="--profile")
+    return PROFILES[name]
+
+
+def _tell(report: Report) -> None:
+    """The report for people, in a few lines."""
+    from audiobook.editions.times import MILLISECONDS, clock
+
+    def time(seconds: float) -> str:
+        return clock(round(seconds * MILLISECONDS))
+
+    times = "once" if report.repeats == 1 else f"{report.repeats} times"
+    sections = ", ".join(map(str, report.sections))
+    typer.echo(
+        f"{time(report.seconds)}: the message {times}, {time(report.message_seconds)} each."
+        f" Sections: {sections}."
+    )
+    typer.echo(
+        f"{report.integrated_lufs:.1f} LUFS on one channel, {report.true_peak_dbtp:.1f} dBTP."
+        f" {report.pace}"
+    )
+    understood = report.intelligibility
+    if understood.before is not None and understood.after is not None:
+        typer.echo(
+            f"Among echoes and noise (ESTOI): {understood.after:.2f}, and"
+            f" {understood.before:.2f} without this mix."
+        )
+    typer.echo(f"SHA-256 {report.sha256}")

@@ -1,0 +1,42 @@
+"""What is said of a mix that is longer than its slot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from audiobook.broadcast.selection import Part
+from audiobook.broadcast.slot import require_fit
+from audiobook.errors import BroadcastError
+
+PARTS = (Part("0", "a", "头"), Part("1", "b", "中"), Part("2", "c", "尾"))
+LENGTHS = {"a": 30, "b": 60, "c": 20}
+
+
+def _seconds(sections: Sequence[Part], repeats: int) -> float:
+    """4 s of chimes, 10 of opening each time, and the sections."""
+    return 4 + repeats * (10 + sum(LENGTHS[part.id] for part in sections))
+
+
+@pytest.mark.parametrize(
+    ("slot", "repeats", "advice"),
+    [
+        (364 - 1, 3, "takes 364 s, the message 3 times, and the slot has 363 s."),
+        (363, 3, "It fits with --repeats 2: 244 s."),
+        (200, 3, "It fits with --repeats 1: 124 s."),
+        (120, 2, "With --repeats 1 --sections 0,1 it fits: 0 “头”, 1 “中”, 104 s."),
+        (70, 1, "With --repeats 1 --sections 0,2 it fits: 0 “头”, 2 “尾”, 64 s."),
+        (20, 1, "Nothing of it fits: said once, its shortest section, 2 “尾”, takes 34 s."),
+    ],
+)
+def test_a_refusal_says_what_would_fit(slot: float, repeats: int, advice: str) -> None:
+    """Fewer repeats first; then as many sections as fit, by name; else how long the shortest is."""
+    with pytest.raises(BroadcastError) as refused:
+        require_fit(slot, _seconds, PARTS, repeats)
+    assert advice in str(refused.value)
+
+
+def test_what_fits_exactly_is_not_refused() -> None:
+    """To the second."""
+    require_fit(124, _seconds, PARTS, 1)
