@@ -44,6 +44,7 @@ def in_order(
     work: Callable[[Item], Result],
     items: Iterable[Item],
     lanes: int | None = None,
+    ahead: int = AHEAD,
     give_up: Callable[[], None] | None = None,
 ) -> Generator[Result]:
     """`work` of each item, in the order of the items.
@@ -52,6 +53,7 @@ def in_order(
         work: called in a thread; what it raises is raised here.
         items: taken as lanes become free; where there are no more, asked again after each result.
         lanes: threads; as many as there are processors where it is None.
+        ahead: items begun for each lane before the first result is taken.
         give_up: called where results of work under way are no longer wanted, so that it ends soon.
     """
     lanes = lanes or os.cpu_count() or 1
@@ -60,7 +62,7 @@ def in_order(
     try:
         waiting = iter(items)
         while True:
-            for item in islice(waiting, lanes * AHEAD - len(begun)):
+            for item in islice(waiting, lanes * ahead - len(begun)):
                 begun.append(pool.submit(work, item))
             if not begun:
                 return

@@ -38,9 +38,10 @@ from pathlib import Path
 
 import msgspec
 
+from audiobook import __version__
 from audiobook.editions.lines import one_line
 from audiobook.editions.readback import DamagedError, problems_of, read_text
-from audiobook.editions.record import Record, package_version
+from audiobook.editions.record import Record
 from audiobook.editions.rendition import Rendition
 from audiobook.editions.times import MILLISECONDS, duration_ms, interval
 from audiobook.model import Article, Clip, Loudness, Programme, Utterance
@@ -56,7 +57,7 @@ class Json:
         """Write the transcript."""
         path = folder / FILE
         with path.open("wb") as file:
-            file.writelines(_lines(rendition.programme, rendition.loudness, package_version()))
+            file.writelines(_lines(rendition.programme, rendition.loudness, __version__))
         return (path,)
 
     def check(self, folder: Path, record: Record) -> tuple[str, ...]:

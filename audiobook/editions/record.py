@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib import metadata
 from pathlib import Path
 
+from audiobook import __version__
 from audiobook.editions.rendition import Preset, Rendition
 from audiobook.errors import SourceError
 from audiobook.model import Loudness, Programme
@@ -36,16 +36,11 @@ class Record:
     programme: Programme
 
 
-def package_version() -> str:
-    """The version of this package, which what it makes is signed with."""
-    return metadata.version("audiobook")
-
-
 def record_of(rendition: Rendition, name: str, editions: tuple[str, ...]) -> Record:
     """The record of a rendition whose files are called `name` and made by this package."""
     return Record(
         format=FORMAT,
-        audiobook=package_version(),
+        audiobook=__version__,
         name=name,
         editions=editions,
         preset=rendition.preset,

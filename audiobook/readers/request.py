@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from email.message import Message
-from importlib.metadata import version
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
@@ -18,6 +17,7 @@ from urllib3.exceptions import (
 )
 from urllib3.exceptions import TimeoutError as TooSlow
 
+from audiobook import __version__
 from audiobook.errors import SourceError
 
 AGENT = "audiobook"
@@ -43,7 +43,7 @@ def get(url: str, shown: str, largest: int, *, cut: bool = False) -> Answer:
         SourceError: it does not answer, or answers too much.
     """
     headers = {
-        "User-Agent": f"{AGENT}/{version('audiobook')}",
+        "User-Agent": f"{AGENT}/{__version__}",
         "Accept": "text/html,application/xhtml+xml,*/*;q=0.8",
         "Accept-Encoding": "gzip, deflate",
     }

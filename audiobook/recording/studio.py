@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable
 from functools import partial
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from audiobook.audio.lanes import in_order
 from audiobook.cast import Cast
@@ -14,6 +14,10 @@ from audiobook.model import Speech, Take
 from audiobook.naming import describe
 
 Finished = TypeVar("Finished")
+
+AHEAD: Final = 2
+"""Takes begun for each lane before the first is set: of three minutes each, they take 15 MB when
+they are done and whoever encodes is slower."""
 
 
 def speak_in_order(
@@ -32,7 +36,7 @@ def speak_in_order(
         EngineError: a take could not be spoken, or the speech is not all of it.
     """
     perform = partial(_perform, engine=engine, cast=cast, finish=finish)
-    return in_order(perform, takes, engine.max_parallel, give_up=engine.close)
+    return in_order(perform, takes, engine.max_parallel, AHEAD, give_up=engine.close)
 
 
 def _perform(

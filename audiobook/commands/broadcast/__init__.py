@@ -11,14 +11,20 @@ from audiobook.commands.broadcast.approve import approve
 from audiobook.commands.broadcast.log import log
 from audiobook.commands.broadcast.mix import mix
 from audiobook.commands.broadcast.usb import usb
+from audiobook.commands.on_demand import on_demand
 
 COMMANDS: Final[tuple[Callable[..., None], ...]] = (mix, approve, usb, log)
 """In the order in which the help lists them."""
 
 app = typer.Typer(
+    cls=on_demand({command.__name__: command for command in COMMANDS}),
     help="Make a mix for loudspeakers, approve it, and send it.",
     no_args_is_help=True,
+    add_completion=False,
     rich_markup_mode=None,
 )
-for _command in COMMANDS:
-    app.command()(_command)
+
+
+@app.callback()
+def _broadcast() -> None:
+    pass
