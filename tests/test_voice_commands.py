@@ -48,7 +48,7 @@ def test_voices_are_listed_a_line_each(tmp_path: Path) -> None:
 def test_a_broken_profile_is_named(tmp_path: Path) -> None:
     """A broken profile of the user's ends the list with its file, the key and what is allowed."""
     (tmp_path / "voices").mkdir()
-    (tmp_path / "voices" / "mine.toml").write_text('engine = "espeak"\nvoice = "cmn"\nrate = 900\n')
+    (tmp_path / "voices" / "mine.toml").write_text('engine = "espeak"\nvoice = "cmn"\n')
     code, _, said = audiobook(tmp_path, "voices")
     assert code == 1
     assert said.count("\n") == 1

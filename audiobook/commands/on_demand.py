@@ -37,7 +37,7 @@ def on_demand(listed: Mapping[str, Listed]) -> type[TyperGroup]:
 
 def _built(name: str, one: Listed) -> Any:
     if isinstance(one, typer.Typer):
-        return typer.main.get_command(one)
+        return typer.main.get_group(one)
     alone = typer.Typer(add_completion=False, rich_markup_mode=None)
     alone.command(name)(one)
     return typer.main.get_command(alone)

@@ -20,7 +20,6 @@ app = typer.Typer(
     cls=on_demand({command.__name__: command for command in COMMANDS}),
     help="Make a mix for loudspeakers, approve it, and send it.",
     no_args_is_help=True,
-    add_completion=False,
     rich_markup_mode=None,
 )
 
