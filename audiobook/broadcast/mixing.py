@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+from audiobook import __version__
 from audiobook.audio.decode import Mp3Sound
 from audiobook.audio.track import TrackSound
 from audiobook.broadcast.arrangement import Arranged, arrange
@@ -24,7 +25,7 @@ from audiobook.broadcast.slot import require_fit
 from audiobook.broadcast.transcript import transcript
 from audiobook.editions import imprint
 from audiobook.editions.record import FILE as RECORD
-from audiobook.editions.record import Record, load, package_version
+from audiobook.editions.record import Record, load
 from audiobook.editions.sounding import proven_sound
 from audiobook.errors import SourceError
 from audiobook.files import write_beside
@@ -159,5 +160,5 @@ def _report(
         programme_sha256=record.audio_sha256,
         voice=programme.voice,
         slot=wishes.slot,
-        audiobook=package_version(),
+        audiobook=__version__,
     )
