@@ -17,13 +17,32 @@ Milliseconds = Annotated[int, msgspec.Meta(ge=0, le=60_000)]
 
 @dataclass(frozen=True, slots=True)
 class Pauses:
-    """Silence between utterances, in milliseconds; defaults from docs/sound.md."""
+    """Silence, in milliseconds; defaults from docs/sound.md.
+
+    Where two meet, the longer one counts. Those inside of sentences are None where the voice may
+    pause there as it likes.
+    """
 
     head: Milliseconds = 700
     """Before the first word of the programme."""
+    enumeration: Milliseconds | None = None
+    """Between the parts of an enumeration (、), and around brackets."""
+    comma: Milliseconds | None = None
+    clause: Milliseconds | None = None
+    """At ；：—— and the like, and after a sentence inside of another."""
     sentence: Milliseconds = 400
+    question: Milliseconds = 600
+    """After a question: time to think of an answer."""
+    item: Milliseconds = 600
+    """After an item of a list or a row of a table, and after what announces one."""
     paragraph: Milliseconds = 800
+    quote: Milliseconds = 1000
+    """Before and after a quotation that stands by itself."""
+    caption: Milliseconds = 1000
+    """Before and after what is said of a picture, and a note."""
     before_heading: Milliseconds = 1700
+    before_subheading: Milliseconds = 1300
+    """Before the heading of a section inside of a section."""
     after_heading: Milliseconds = 900
     tail: Milliseconds = 2000
     """After the last word of the programme."""

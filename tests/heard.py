@@ -14,6 +14,7 @@ from audiobook.audio.segments import cut
 from audiobook.cast import load_cast
 from audiobook.engines.espeak import Espeak
 from audiobook.model import Programme
+from audiobook.recording.clauses import with_pauses
 
 RATE = 44100
 LAG = RATE // 1000
@@ -42,7 +43,8 @@ def said_again(programme: Programme) -> list[Samples]:
     engine = Espeak()
     spoken = []
     for take in programme.script.takes:
-        for segment in cut(engine.speak(take, voice), RATE):
+        speech = with_pauses(take, engine.speak(take, voice), voice.pauses)
+        for segment in cut(speech, RATE):
             assert segment is not None
             spoken.append(segment.samples[segment.start : segment.end].astype(np.float32))
     return spoken

@@ -87,7 +87,7 @@ def _cut_one(
     first = max(begins - PRE_ROLL_MS * speech_rate // 1000, min(limits[0], start))
     last = min(ends + POST_ROLL_MS * speech_rate // 1000, max(limits[1], end))
     kept = _samples(whole.get_sample_slice(first, last))
-    samples = resample(_fade(kept, speech_rate), speech_rate, rate)
+    samples = resample(faded(kept, speech_rate), speech_rate, rate)
     return Segment(
         samples,
         start=convert_frames(begins - first, speech_rate, rate),
@@ -102,7 +102,8 @@ def _samples(segment: AudioSegment) -> IntSamples:
     return np.frombuffer(segment.raw_data, dtype=np.int16)
 
 
-def _fade(samples: IntSamples, rate: int) -> IntSamples:
+def faded(samples: IntSamples, rate: int) -> IntSamples:
+    """The samples without a click at either end."""
     length = min(FADE_MS * rate // 1000, len(samples) // 2)
     ramp = np.sin(np.linspace(0, np.pi / 2, length, endpoint=False)) ** 2
     faded = samples.copy()

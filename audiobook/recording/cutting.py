@@ -8,6 +8,8 @@ from audiobook.audio.segments import Segment, cut
 from audiobook.errors import EngineError
 from audiobook.model import Clip, Mark, Speech, Take, Utterance, Word
 from audiobook.naming import describe
+from audiobook.recording.clauses import with_pauses
+from audiobook.voices import Pauses
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +22,10 @@ class Cutting:
     """Its frames count from the start of the segment."""
 
 
-def cut_up(take: Take, speech: Speech, rate: int) -> list[Cutting]:
+def cut_up(take: Take, speech: Speech, rate: int, pauses: Pauses) -> list[Cutting]:
     """The utterances of a take, in order, at a rate; raises EngineError where one is silent."""
     cuttings = []
+    speech = with_pauses(take, speech, pauses)
     for utterance, segment in zip(take.utterances, cut(speech, rate), strict=True):
         if segment is None:
             raise EngineError(f"The engine was silent in {describe(utterance)}.")

@@ -115,7 +115,8 @@ class Recording:
 
     def _speak(self, takes: Iterable[Take]) -> Generator[tuple[Take, list[Cutting]]]:
         def finish(take: Take, speech: Speech) -> tuple[Take, list[Cutting]]:
-            return take, cut_up(take, speech, self._session.rate)
+            pauses = self._session.cast.narrator.pauses
+            return take, cut_up(take, speech, self._session.rate, pauses)
 
         return speak_in_order(takes, self._session.engine, self._session.cast, finish)
 

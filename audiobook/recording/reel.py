@@ -106,7 +106,8 @@ def record_reel(
         EngineError: a take could not be spoken, or is silent where it should speak.
         OutputError: the disk is full or may not be written.
     """
-    spoken = speak_in_order(takes, engine, cast, partial(cut_up, rate=reel.sound.rate))
+    cutting = partial(cut_up, rate=reel.sound.rate, pauses=cast.narrator.pauses)
+    spoken = speak_in_order(takes, engine, cast, cutting)
     with contextlib.closing(spoken):
         for cuttings in spoken:
             reel.place(cuttings)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
-from typing import TypeVar
+from typing import Final, TypeVar
 
-from audiobook.model import Article, Block, Kind, LanguageSpan, Reading, Role
+from audiobook.model import Article, Block, Kind, LanguageSpan, Reading, Role, Section
 from audiobook.script.wording import running_time, wording
 from audiobook.text.scripts import is_speakable
 from audiobook.text.sentences import sentence_spans
@@ -23,6 +24,19 @@ _ROLES = {
 """What the sentences of a block do; those of other kinds are the body."""
 _SKIPPABLE = frozenset({Kind.CAPTION, Kind.IMAGE, Kind.NOTE})
 
+_AROUND: Final[dict[Kind, Callable[[Pauses], int]]] = {
+    Kind.ITEM: lambda pauses: pauses.item,
+    Kind.ROW: lambda pauses: pauses.item,
+    Kind.QUOTE: lambda pauses: pauses.quote,
+    Kind.CAPTION: lambda pauses: pauses.caption,
+    Kind.IMAGE: lambda pauses: pauses.caption,
+    Kind.NOTE: lambda pauses: pauses.caption,
+}
+"""The pause before and after a block of a kind; of others it is that of a paragraph."""
+
+_QUESTION: Final = re.compile(r"[？?][！!]*\W*$")
+_ANNOUNCES: Final = re.compile(r"[：:]\W*$")
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -35,7 +49,8 @@ class Draft:
     pause_after: int
     """Milliseconds."""
     pause_before: int = 0
-    """Milliseconds."""
+    """Milliseconds, beyond the pause after what was said before; while the body is put together,
+    at the least."""
     block: str | None = None
     """The block's id."""
     place: str = ""
@@ -85,29 +100,40 @@ class Drafter:
 
     def body(self) -> Iterator[DraftTake]:
         """The sections, each with its number where it has a heading, and the closing."""
+        before = self._pauses.paragraph  # the end of the opening
+        for take in self._parts():
+            more = max(0, take[0].pause_before - before)
+            yield (replace(take[0], pause_before=more), *take[1:])
+            before = take[-1].pause_after
+
+    def _parts(self) -> Iterator[DraftTake]:
         for section in self._article.sections:
             if section.heading is not None and section.id in self._numbers:
-                yield self._section_announcement(section.id)
+                yield self._section_announcement(section)
                 after = self._pauses.after_heading
                 yield from self.block(section.heading, Role.HEADING, section.id, after)
             for block in section.blocks:
-                announced = self._announced.get(block.kind)
-                if announced and is_speakable(block.text):
-                    yield self._picture_announcement(section.id, announced)
-                role, after = _ROLES.get(block.kind, Role.BODY), self._pauses.paragraph
-                yield from self.block(block, role, section.id, after)
+                yield from self._section_block(block, section.id)
         yield self._closing()
 
-    def _section_announcement(self, section: str) -> DraftTake:
-        text = self._words.section(self._numbers[section], len(self._numbers))
-        (draft,) = self._ours(Role.ANNOUNCEMENT, section, self._pauses.sentence, text)
-        # The paragraph before has its own pause already.
-        more = max(0, self._pauses.before_heading - self._pauses.paragraph)
-        return (replace(draft, pause_before=more),)
+    def _section_announcement(self, section: Section) -> DraftTake:
+        text = self._words.section(self._numbers[section.id], len(self._numbers))
+        (draft,) = self._ours(Role.ANNOUNCEMENT, section.id, self._pauses.sentence, text)
+        pauses = self._pauses
+        before = pauses.before_heading if section.level == 1 else pauses.before_subheading
+        return (replace(draft, pause_before=before),)
 
-    def _picture_announcement(self, section: str, text: str) -> DraftTake:
-        (draft,) = self._ours(Role.ANNOUNCEMENT, section, self._pauses.sentence, text)
-        return (replace(draft, skippable=True),)
+    def _section_block(self, block: Block, section: str) -> Iterator[DraftTake]:
+        """What is said of a block; where it is announced, the pause is before that."""
+        around = _AROUND.get(block.kind, _paragraph)(self._pauses)
+        after = self._pauses.item if _ANNOUNCES.search(block.text) else around
+        announced = self._announced.get(block.kind)
+        if announced and is_speakable(block.text):
+            (draft,) = self._ours(Role.ANNOUNCEMENT, section, self._pauses.sentence, announced)
+            yield (replace(draft, pause_before=around, skippable=True),)
+            around = 0
+        role = _ROLES.get(block.kind, Role.BODY)
+        yield from self.block(block, role, section, after, pause_before=around)
 
     def _closing(self) -> DraftTake:
         article, words = self._article, self._words
@@ -121,7 +147,7 @@ class Drafter:
         return (*drafts[:-1], replace(drafts[-1], pause_after=pause_after))
 
     def block(
-        self, block: Block, role: Role, section: str, pause_after: int
+        self, block: Block, role: Role, section: str, pause_after: int, pause_before: int = 0
     ) -> Iterator[DraftTake]:
         """The sentences of a block, together; nothing where it has nothing to say."""
         if not is_speakable(block.text):
@@ -131,7 +157,7 @@ class Drafter:
                 role,
                 block.text[start:end],
                 section,
-                self._pauses.sentence,
+                self._after(block.text[start:end]),
                 block=block.id,
                 place=block.place or block.id,
                 readings=_readings(block, start, end),
@@ -141,7 +167,16 @@ class Drafter:
             for start, end in sentence_spans(block.text)
         ]
         drafts[-1] = replace(drafts[-1], pause_after=pause_after)
+        drafts[0] = replace(drafts[0], pause_before=pause_before)
         yield tuple(drafts)
+
+    def _after(self, sentence: str) -> int:
+        """The pause after a sentence that another one follows."""
+        return self._pauses.question if _QUESTION.search(sentence) else self._pauses.sentence
+
+
+def _paragraph(pauses: Pauses) -> int:
+    return pauses.paragraph
 
 
 def _readings(block: Block, start: int, end: int) -> tuple[Reading, ...]:

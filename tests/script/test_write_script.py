@@ -17,7 +17,19 @@ from audiobook.script import with_opening, write_script
 from audiobook.script.takes import LONGEST
 from audiobook.voices import Pauses, Voice
 
-PAUSES = Pauses(head=1, sentence=40, paragraph=80, before_heading=170, after_heading=90, tail=2)
+PAUSES = Pauses(
+    head=1,
+    sentence=40,
+    question=50,
+    item=60,
+    paragraph=80,
+    quote=110,
+    caption=100,
+    before_heading=170,
+    before_subheading=130,
+    after_heading=90,
+    tail=2,
+)
 MANDARIN = Cast(Voice("mandarin", "espeak", "cmn", "zh-CN", pauses=PAUSES))
 ENGLISH = Cast(Voice("english", "espeak", "en-gb", "en-GB", pauses=PAUSES))
 WORDS = Lexicon()
@@ -121,12 +133,58 @@ def test_pauses(script: Script) -> None:
         "本音频由合成语音朗读。": (0, 80),
         "天还没亮。": (0, 40),
         "灯亮了。": (0, 80),
-        "图片说明：": (0, 40),
-        "卖豆浆": (0, 80),
-        "第一节，共一节。": (90, 40),
+        "图片说明：": (20, 40),
+        "卖豆浆": (0, 100),
+        "第一节，共一节。": (70, 40),
         "第一场雪": (0, 90),
-        "今年好冷。": (0, 80),
+        "今年好冷。": (20, 110),
         "全文完。": (0, 0),
+    }
+
+
+STRUCTURED = """\
+---
+title: 题
+---
+
+你来了吗？来了。要带三样：
+
+- 灯
+- 伞
+
+下雨了。
+
+> 好雨知时节。
+
+走吧。
+
+## 路上
+
+### 桥边
+
+到了。
+"""
+
+
+def test_pauses_follow_marks_and_structure() -> None:
+    """What is heard between two sentences is the longer of what each asks for on its side."""
+    script, _ = write_script(article(STRUCTURED), MANDARIN, WORDS)
+    said = script.utterances
+    between = {one.written: one.pause_after + other.pause_before for one, other in pairwise(said)}
+    assert between == {
+        "你来了吗？": 50,
+        "来了。": 40,
+        "要带三样：": 60,
+        "灯": 60,
+        "伞": 80,
+        "下雨了。": 110,
+        "好雨知时节。": 110,
+        "走吧。": 170,
+        "第一节，共两节。": 40,
+        "路上": 130,
+        "第二节，共两节。": 40,
+        "桥边": 90,
+        "到了。": 80,
     }
 
 
