@@ -46,7 +46,7 @@ def estoi(clean: FloatSamples, heard: FloatSamples, rate: int) -> float | None:
         heard: what becomes of it, as long and at the same time.
         rate: frames a second of both, at least RATE.
     """
-    if len(clean) < _FRAME * rate / RATE:
+    if len(clean) < _FRAME * rate / RATE or not clean.any():
         return None
     speech, received = (_frames(resample_float(one, rate, RATE)) for one in (clean, heard))
     energies = 20 * np.log10(np.linalg.norm(speech, axis=1) + _TINY)

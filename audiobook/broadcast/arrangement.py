@@ -11,7 +11,7 @@ from audiobook.audio.mp3_pieces import joint
 from audiobook.audio.sound import Sound
 from audiobook.audio.splice import Part, Silence, Splice
 from audiobook.audio.track import TrackSound
-from audiobook.broadcast.cutting import Phrase, Spoken, pause_of
+from audiobook.broadcast.cutting import Phrase, Spoken
 from audiobook.broadcast.phrasing import Rest
 from audiobook.broadcast.profiles import Pauses
 from audiobook.model import Role, Utterance
@@ -45,13 +45,11 @@ def arrange(reel: TrackSound, spoken: Sequence[Spoken], pauses: Pauses) -> Arran
     silences: list[tuple[int, int]] = []
     at = 0
     for sentence, phrase, silence in _timed(spoken, pauses, rate):
-        starts.setdefault(sentence.utterance.id, at + phrase.speech_start - phrase.start)
-        ends[sentence.utterance.id] = at + phrase.speech_end - phrase.start
-        cutting = Part(reel, phrase.start, phrase.stop - phrase.start)
-        parts += (cutting, Silence(rate, silence))
-        at += cutting.frames
-        silences.append((at + TAPS, at + silence))
-        at += silence
+        starts.setdefault(sentence.utterance.id, at + phrase.lead)
+        ends[sentence.utterance.id] = at + phrase.frames - phrase.tail
+        parts += (Part(reel, phrase.start, phrase.frames), Silence(rate, silence))
+        silences.append((at + phrase.frames + TAPS, at + phrase.frames + silence))
+        at += phrase.frames + silence
     parts.append(Silence(rate, joint(at, at, rate) - at))
     said = (one.utterance for one in spoken)
     return Arranged(
@@ -67,14 +65,12 @@ def _timed(
     """Each phrase with the frames of silence after it."""
     phrases = [(sentence, phrase) for sentence in spoken for phrase in sentence.phrases]
     for (sentence, phrase), (following, upcoming) in pairwise(phrases):
-        rest = phrase.rest
-        if following is not sentence:
-            rest = _rest(sentence.utterance, following.utterance)
-        pause = pause_of(pauses, rest) * rate // 1000
+        same = following is sentence
+        rest = phrase.rest if same else _rest(sentence.utterance, following.utterance)
         # Pauses count from speech to speech; what is kept around it is in them.
-        kept = phrase.stop - phrase.speech_end + upcoming.speech_start - upcoming.start
-        yield sentence, phrase, max(0, pause - kept)
-    yield *phrases[-1], pauses.again * rate // 1000
+        silence = pauses[rest] * rate // 1000 - phrase.tail - upcoming.lead
+        yield sentence, phrase, max(0, silence)
+    yield *phrases[-1], pauses[Rest.MESSAGE] * rate // 1000
 
 
 def _rest(before: Utterance, after: Utterance) -> Rest:

@@ -8,21 +8,16 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-import numpy as np
-
 from audiobook.audio.lanes import in_order
-from audiobook.audio.levels import FloatSamples, to_int
-from audiobook.audio.resample import convert_frames, resample_float
-from audiobook.audio.segments import POST_ROLL_MS, PRE_ROLL_MS
+from audiobook.audio.levels import FloatSamples, IntSamples, to_int
+from audiobook.audio.resample import convert_frames, resample
+from audiobook.audio.segments import POST_ROLL_MS, PRE_ROLL_MS, faded
 from audiobook.audio.sound import Sound
 from audiobook.audio.track import TrackSound, TrackWriter
 from audiobook.broadcast.gaps import Gap, gaps
 from audiobook.broadcast.phrasing import Rest, marked
 from audiobook.broadcast.profiles import RATE, Pauses
 from audiobook.model import Clip, Programme, Utterance
-
-FADE_MS: Final = 5
-"""Raised cosine at either end of a phrase."""
 
 TAIL_SHARE: Final = 0.8
 """Of a silence that is too short for all that is kept around speech, this part stays with the words
@@ -31,14 +26,17 @@ before it: a voice dies away for longer than it begins."""
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A stretch of the reel that is heard without a pause of ours in it; in frames of the reel."""
+    """A stretch of the reel that is heard without a pause of ours in it."""
 
     start: int
-    stop: int
-    speech_start: int
-    speech_end: int
+    """Frame of the reel."""
+    frames: int
+    lead: int
+    """Frames before its speech begins."""
+    tail: int
+    """Frames after its speech has ended."""
     rest: Rest
-    """What comes after it, as far as the sentence knows."""
+    """What comes after it; after the last one of a sentence, a sentence's or more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +45,11 @@ class Spoken:
 
     utterance: Utterance
     phrases: tuple[Phrase, ...]
-    """At least one; what comes after the last is a sentence's pause or more."""
+    """At least one."""
     marks: int
     """Marks at which there should be a pause."""
     gaps: int
     """How many of them have silence that could be made one."""
-
-
-def pause_of(pauses: Pauses, rest: Rest) -> int:
-    """Milliseconds."""
-    return {
-        Rest.PHRASE: pauses.phrase,
-        Rest.CLAUSE: pauses.clause,
-        Rest.SENTENCE: pauses.sentence,
-        Rest.PARAGRAPH: pauses.paragraph,
-        Rest.SECTION: pauses.section,
-    }[rest]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +63,19 @@ class _Job:
 
 
 @dataclass(frozen=True, slots=True)
+class _Piece:
+    """The sound of a phrase."""
+
+    samples: IntSamples
+    lead: int
+    tail: int
+    rest: Rest
+
+
+@dataclass(frozen=True, slots=True)
 class _Cut:
     utterance: Utterance
-    pieces: tuple[tuple[FloatSamples, Phrase], ...]
-    """Each phrase's sound, its frames counted from its own first."""
+    pieces: tuple[_Piece, ...]
     marks: int
     gaps: int
 
@@ -105,9 +101,10 @@ def cut_up(
         jobs = (job for job in _jobs(programme, sound) if job.utterance.id in wanted)
         for cut in in_order(partial(_cut, sound, pauses), jobs):
             phrases = []
-            for samples, phrase in cut.pieces:
-                phrases.append(_moved(phrase, reel.frames))
-                reel.add(to_int(samples))
+            for one in cut.pieces:
+                frames = len(one.samples)
+                phrases.append(Phrase(reel.frames, frames, one.lead, one.tail, one.rest))
+                reel.add(one.samples)
             spoken.append(Spoken(cut.utterance, tuple(phrases), cut.marks, cut.gaps))
         return reel.settle(), tuple(spoken)
 
@@ -125,57 +122,34 @@ def _jobs(programme: Programme, sound: Sound) -> Iterator[_Job]:
 
 
 def _cut(sound: Sound, pauses: Pauses, job: _Job) -> _Cut:
+    rate = sound.rate
     samples = sound.read(job.first, job.last)
-    marks = [mark for mark in marked(job.utterance.spoken) if pause_of(pauses, mark.rest)]
-    found = tuple(gaps(job.utterance, job.clip, marks, samples, job.first, sound.rate))
+    marks = [mark for mark in marked(job.utterance.spoken) if pauses[mark.rest]]
+    found = tuple(gaps(job.utterance, job.clip, marks, samples, job.first, rate))
+    short = [gap for gap in found if gap.end - gap.start < pauses[gap.rest] * rate // 1000]
     speech = (job.clip.start - job.first, job.clip.end - job.first)
-    short = [gap for gap in found if gap.end - gap.start < _frames(pauses, gap.rest, sound.rate)]
-    pieces = tuple(_pieces(samples, speech, short, sound.rate))
-    return _Cut(job.utterance, pieces, len(marks), len(found))
-
-
-def _frames(pauses: Pauses, rest: Rest, rate: int) -> int:
-    return pause_of(pauses, rest) * rate // 1000
+    return _Cut(job.utterance, tuple(_pieces(samples, speech, short, rate)), len(marks), len(found))
 
 
 def _pieces(
     samples: FloatSamples, speech: tuple[int, int], found: Iterable[Gap], rate: int
-) -> Iterator[tuple[FloatSamples, Phrase]]:
-    """The sound between the gaps, faded."""
-    starts, ends, rests = [(0, speech[0])], [], []
+) -> Iterator[_Piece]:
+    """The sound between the gaps, faded, at the rate of a mix."""
+    first, begins = 0, speech[0]
     for gap in found:
         tail, head = _kept(gap.end - gap.start, rate)
-        ends.append((gap.start + tail, gap.start))
-        starts.append((gap.end - head, gap.end))
-        rests.append(gap.rest)
-    ends.append((len(samples), speech[1]))
-    rests.append(Rest.SENTENCE)
-    for (first, begins), (last, ended), rest in zip(starts, ends, rests, strict=True):
-        piece = resample_float(_faded(samples[first:last], rate), rate, RATE)
-        begins, ended = (convert_frames(at - first, rate, RATE) for at in (begins, ended))
-        yield piece, Phrase(0, len(piece), begins, ended, rest)
+        last = gap.start + tail
+        yield _piece(samples[first:last], begins - first, tail, gap.rest, rate)
+        first, begins = gap.end - head, gap.end
+    yield _piece(samples[first:], begins - first, len(samples) - speech[1], Rest.SENTENCE, rate)
+
+
+def _piece(samples: FloatSamples, lead: int, tail: int, rest: Rest, rate: int) -> _Piece:
+    lead, tail = (convert_frames(frames, rate, RATE) for frames in (lead, tail))
+    return _Piece(resample(faded(to_int(samples), rate), rate, RATE), lead, tail, rest)
 
 
 def _kept(silence: int, rate: int) -> tuple[int, int]:
     """How many frames of a silence stay with the words before it, and how many with those after."""
     tail = min(POST_ROLL_MS * rate // 1000, round(TAIL_SHARE * silence))
     return tail, min(PRE_ROLL_MS * rate // 1000, silence - tail)
-
-
-def _faded(samples: FloatSamples, rate: int) -> FloatSamples:
-    length = min(FADE_MS * rate // 1000, len(samples) // 2)
-    ramp = (np.sin(np.linspace(0, np.pi / 2, length, endpoint=False)) ** 2).astype(np.float32)
-    faded = samples.copy()
-    faded[:length] *= ramp
-    faded[len(faded) - length :] *= ramp[::-1]
-    return faded
-
-
-def _moved(phrase: Phrase, frames: int) -> Phrase:
-    return Phrase(
-        phrase.start + frames,
-        phrase.stop + frames,
-        phrase.speech_start + frames,
-        phrase.speech_end + frames,
-        phrase.rest,
-    )

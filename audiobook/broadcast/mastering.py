@@ -50,13 +50,12 @@ class Mix:
 
     @property
     def data(self) -> bytes:
-        """The file."""
+        """The MP3."""
         return b"".join(stretch.data for stretch in self.stretches)
 
-    @property
-    def heard(self) -> FloatSamples:
-        """What the message decodes to, from its first frame on, as far as it is judged."""
-        samples, _ = decode(self.message.data)
+    def heard(self, seconds: int) -> FloatSamples:
+        """What the message decodes to, from its first frame on; about so many seconds of it."""
+        samples, _ = decode(self.message.data[: seconds * KBPS * 125])
         return samples[DELAY:]
 
     @property

@@ -14,7 +14,7 @@ from audiobook.audio.track import TrackSound
 from audiobook.broadcast.arrangement import Arranged, arrange
 from audiobook.broadcast.chime import chime_frames
 from audiobook.broadcast.cutting import Spoken, cut_up
-from audiobook.broadcast.intelligibility import compare
+from audiobook.broadcast.intelligibility import SECONDS, Intelligibility, compare
 from audiobook.broadcast.mastering import Mix, master
 from audiobook.broadcast.message import report_path
 from audiobook.broadcast.pace import pace
@@ -107,13 +107,17 @@ def mix(folder: Path, wishes: Wishes, cache: Path) -> Mixed:
             require_fit(wishes.slot, material.seconds, sections, wishes.repeats)
         message = material.arranged(sections)
         mastered = master(message, wishes.profile, wishes.repeats, work)
-        report = _report(record, wishes, sections, material.spoken, message, mastered, sound)
+        understood = compare(sound, message.sound, mastered.heard(SECONDS), RATE)
+        report = _report(record, material, sections, message, mastered, understood)
         path = work / f"{wishes.profile.name}.mp3"
-        write_beside(path, mastered.data)
         text = transcript(programme.article, message.placed, mastered)
-        write_beside(path.with_suffix(".txt"), text.encode())
-        write_beside(report_path(path), to_json(report))
-        files = (path, path.with_suffix(".txt"), report_path(path))
+        files = {
+            path: mastered.data,
+            path.with_suffix(".txt"): text.encode(),
+            report_path(path): to_json(report),
+        }
+        for file, data in files.items():
+            write_beside(file, data)
         published = publish(files, folder / FOLDER)
     return Mixed(published[0], report)
 
@@ -129,36 +133,37 @@ def _whole(programme: Programme, folder: Path) -> Programme:
 
 def _report(
     record: Record,
-    wishes: Wishes,
+    material: _Material,
     sections: tuple[Part, ...],
-    spoken: tuple[Spoken, ...],
     message: Arranged,
     mix: Mix,
-    sound: Mp3Sound,
+    understood: Intelligibility,
 ) -> Report:
-    programme, once = record.programme, message.placed[-1].end / RATE
-    heard = {one.utterance.id for one in spoken}
+    programme, spoken = record.programme, material.spoken
+    said = {one.utterance.id for one in spoken}
+    once = message.placed[-1].end / RATE
+    loudness = mix.loudness
     return Report(
         title=imprint.title(programme.article),
-        profile=wishes.profile.name,
-        urgent=wishes.urgent,
+        profile=material.wishes.profile.name,
+        urgent=material.wishes.urgent,
         seconds=round(mix.seconds, 3),
         sha256=sha256(mix.data).hexdigest(),
         bytes=len(mix.data),
         rate=RATE,
         kbps=KBPS,
-        integrated_lufs=round(mix.loudness.integrated_lufs, 2),
-        true_peak_dbtp=round(mix.loudness.true_peak_dbtp, 2),
+        integrated_lufs=round(loudness.integrated_lufs, 2),
+        true_peak_dbtp=round(loudness.true_peak_dbtp, 2),
         drive_db=round(mix.drive_db, 1),
         repeats=mix.repeats,
         message_seconds=round(once, 3),
-        pace=pace(programme, heard, once),
+        pace=pace(programme, said, once),
         pauses=Pauses(sum(one.marks for one in spoken), sum(one.gaps for one in spoken)),
         sections=sections,
-        left_out=tuple(one.id for one in programme.script.utterances if one.id not in heard),
-        intelligibility=compare(sound, message.sound, mix.heard, RATE),
+        left_out=tuple(one.id for one in programme.script.utterances if one.id not in said),
+        intelligibility=understood,
         programme_sha256=record.audio_sha256,
         voice=programme.voice,
-        slot=wishes.slot,
+        slot=material.wishes.slot,
         audiobook=__version__,
     )

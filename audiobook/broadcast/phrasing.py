@@ -17,10 +17,14 @@ class Rest(Enum):
     """What a pause parts, the shortest first."""
 
     PHRASE = auto()
+    """Inside of a clause."""
     CLAUSE = auto()
     SENTENCE = auto()
     PARAGRAPH = auto()
+    """Also a heading from its text."""
     SECTION = auto()
+    MESSAGE = auto()
+    """From itself said again, or from the last chime."""
 
 
 @dataclass(frozen=True, slots=True)

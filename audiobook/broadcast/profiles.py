@@ -11,6 +11,7 @@ from audiobook.audio.compressor import Compression
 from audiobook.audio.equaliser import Band, Shape
 from audiobook.audio.limiter import GENTLE, QUICK, Timing
 from audiobook.audio.target import Target
+from audiobook.broadcast.phrasing import Rest
 from audiobook.editions.rendition import loud
 
 RATE: Final = 44100
@@ -33,21 +34,9 @@ LAST_MS: Final = 300
 """Silence after the falling chime."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pauses:
-    """Silence from speech to speech, in milliseconds, where the programme's own is not longer."""
-
-    phrase: int
-    """At a mark inside a clause; 0 leaves it as it was spoken."""
-    clause: int
-    """At a mark between clauses; 0 leaves it as it was spoken."""
-    sentence: int
-    paragraph: int
-    """Also after a heading."""
-    section: int
-    """Before a section."""
-    again: int
-    """Before the message is said again, and before the last chime."""
+Pauses = Mapping[Rest, int]
+"""Milliseconds of silence from speech to speech, where the voice's own is not longer; 0 inside of
+sentences leaves them as they were spoken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +69,11 @@ class Profile:
         return loud(self.lufs, MOST_DBTP)
 
 
+def _pauses(*milliseconds: int) -> Pauses:
+    """After a phrase, a clause, a sentence, a paragraph, a section, the message."""
+    return MappingProxyType(dict(zip(Rest, milliseconds, strict=True)))
+
+
 _HORN: Final = Voicing(
     level_lufs=-26.0,
     bands=(
@@ -105,7 +99,7 @@ PROFILES: Final[Mapping[str, Profile]] = MappingProxyType(
         for profile in (
             Profile(
                 "horn",
-                Pauses(200, 800, 1200, paragraph=1600, section=2400, again=3000),
+                _pauses(200, 800, 1200, 1600, 2400, 3000),
                 _HORN,
                 QUICK,
                 lufs=-14.0,
@@ -113,7 +107,7 @@ PROFILES: Final[Mapping[str, Profile]] = MappingProxyType(
             ),
             Profile(
                 "indoor",
-                Pauses(150, 400, 700, paragraph=1000, section=1900, again=2500),
+                _pauses(150, 400, 700, 1000, 1900, 2500),
                 _INDOOR,
                 QUICK,
                 lufs=-16.0,
@@ -121,7 +115,7 @@ PROFILES: Final[Mapping[str, Profile]] = MappingProxyType(
             ),
             Profile(
                 "radio",
-                Pauses(0, 0, 400, paragraph=800, section=1700, again=2000),
+                _pauses(0, 0, 400, 800, 1700, 2000),
                 None,
                 GENTLE,
                 lufs=-19.0,

@@ -66,10 +66,15 @@ class Mixed:
         ]
 
 
-def made(place: Path, article: str, voice: str = "mandarin", *more: str) -> Path:
+def made(
+    place: Path, article: str, voice: str = "mandarin", *more: str, **environment: str
+) -> Path:
     """The folder of a programme made of an article."""
     (place / "a.md").write_text(article, "utf-8")
-    done = run("make", "a.md", "--name", "a", "--voice", voice, "--to", "mp3", *more, cwd=place)
+    done = run(
+        "make", "a.md", "--name", "a", "--voice", voice, "--to", "mp3", *more,
+        cwd=place, stdin=b"", **environment,
+    )  # fmt: skip
     assert done.returncode == 0, done.stderr
     return place / "output" / "a"
 

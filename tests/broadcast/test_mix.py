@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 import subprocess
 from pathlib import Path
 
 import numpy as np
 import pytest
-from command import run
+from command import ROOT, run
+from edge_service import EdgeService
 from mixes import CHINESE, ENGLISH, RATE, Mixed, heard, made, mixed
 from signals import correlation, judge, needs_ffmpeg, needs_mp3val
 
@@ -251,6 +253,19 @@ def test_an_english_article_is_mixed_as_well(tmp_path: Path) -> None:
     assert english.report["pauses"]["made"] >= 2
     assert english.times("Read by a synthetic voice.")
     assert not english.times("Section one")[1:]
+
+
+def test_an_online_voice_s_pauses_are_found(tmp_path: Path) -> None:
+    """By the times of its words, for the programme was made of the service's answers."""
+    site = tmp_path / "site"
+    site.mkdir()
+    with EdgeService() as service:
+        environment = service.environment(site)
+        environment["PYTHONPATH"] = os.pathsep.join([environment["PYTHONPATH"], str(ROOT)])
+        environment["AUDIOBOOK_OFFLINE"] = ""
+        folder = made(tmp_path, CHINESE, "yunyang", **environment)
+    online = mixed(folder, tmp_path / "copy", "--repeats", "1")
+    assert online.report["pauses"]["made"] == online.report["pauses"]["wanted"] > 5
 
 
 def test_a_programme_at_another_rate_is_mixed_at_44100(tmp_path: Path) -> None:

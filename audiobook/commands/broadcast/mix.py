@@ -21,7 +21,8 @@ def mix(
         str, typer.Option(metavar="LIST", help="Only these sections: 1,3-4. 0 is before the first.")
     ] = "",
     repeats: Annotated[
-        int | None, typer.Option(min=1, help="How often it is said; else twice, 3 times if urgent.")
+        int | None,
+        typer.Option(min=1, max=20, help="How often it is said; else twice, 3 times if urgent."),
     ] = None,
     slot: Annotated[
         float | None, typer.Option(metavar="SECONDS", min=1, help="Refuse what takes longer.")
@@ -74,8 +75,9 @@ def _tell(report: Report) -> None:
 
     times = "once" if report.repeats == 1 else f"{report.repeats} times"
     sections = ", ".join(map(str, report.sections))
+    slot = f" of the {report.slot:g} s of its slot" if report.slot is not None else ""
     typer.echo(
-        f"{time(report.seconds)}: the message {times}, {time(report.message_seconds)} each."
+        f"{time(report.seconds)}{slot}: the message {times}, {time(report.message_seconds)} each."
         f" Sections: {sections}."
     )
     typer.echo(
