@@ -13,6 +13,7 @@ from audiobook.audio.limiter import GENTLE, QUICK, Timing
 from audiobook.audio.target import Target
 from audiobook.broadcast.phrasing import Rest
 from audiobook.editions.rendition import loud
+from audiobook.text.pace import CHARACTERS, WORDS
 
 RATE: Final = 44100
 """Frames a second of a mix: what every player takes."""
@@ -62,6 +63,9 @@ class Profile:
     """The loudness of the mix after encoding, measured on one channel."""
     captions: bool
     """Whether captions and notes are said where nobody says otherwise."""
+    fastest: Mapping[str, int] | None
+    """Characters or words a minute of speaking, by their unit, up to which it is understood; None
+    where any voice is."""
 
     @property
     def target(self) -> Target:
@@ -104,6 +108,7 @@ PROFILES: Final[Mapping[str, Profile]] = MappingProxyType(
                 QUICK,
                 lufs=-14.0,
                 captions=False,
+                fastest={CHARACTERS: 250, WORDS: 150},
             ),
             Profile(
                 "indoor",
@@ -112,6 +117,7 @@ PROFILES: Final[Mapping[str, Profile]] = MappingProxyType(
                 QUICK,
                 lufs=-16.0,
                 captions=False,
+                fastest=None,
             ),
             Profile(
                 "radio",
@@ -120,6 +126,7 @@ PROFILES: Final[Mapping[str, Profile]] = MappingProxyType(
                 GENTLE,
                 lufs=-19.0,
                 captions=True,
+                fastest=None,
             ),
         )
     }

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from audiobook.editions.lines import one_line
 from audiobook.errors import BroadcastError
 from audiobook.model import Programme, Role, Utterance
-from audiobook.script.landmarks import contents
+from audiobook.script.landmarks import contents, disclosure
 
 _RANGE = re.compile(r"(\d+)-(\d+)")
 
@@ -84,13 +84,13 @@ def selected(programme: Programme, sections: Sequence[Part], *, captions: bool) 
     left_out = {contents(programme.script).id}
     if len(sections) < len(programme.chapters):
         left_out |= _of_the_whole(programme.script.utterances)
-    return frozenset(
+    said = {
         one.id
         for one in programme.script.utterances
-        if one.id not in left_out
-        and (captions or not one.skippable)
+        if (captions or not one.skippable)
         and (one.section in ids or one.role in (Role.OPENING, Role.CLOSING))
-    )
+    }
+    return frozenset(said - left_out | {disclosure(programme.script).id})
 
 
 def _of_the_whole(said: tuple[Utterance, ...]) -> set[str]:

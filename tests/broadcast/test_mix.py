@@ -7,11 +7,12 @@ import json
 import os
 import shutil
 import subprocess
+import time
 from pathlib import Path
 
 import numpy as np
 import pytest
-from command import ROOT, run
+from command import COMMAND, ROOT, environment_for, run
 from edge_service import EdgeService
 from mixes import CHINESE, ENGLISH, RATE, Mixed, heard, made, mixed
 from signals import correlation, judge, needs_ffmpeg, needs_mp3val
@@ -245,6 +246,22 @@ def test_the_report_says_how_fast_it_is_said_and_how_well_it_is_understood(horn:
     assert understood["before"] + 0.05 < understood["after"] < 0.9
 
 
+@pytest.mark.parametrize(("speed", "warned"), [(300, True), (220, False)])
+def test_a_voice_that_is_too_fast_for_horns_is_told(
+    tmp_path: Path, speed: int, *, warned: bool
+) -> None:
+    """With what to do; from others nobody stands 100 m away."""
+    voices = tmp_path / "voices"
+    voices.mkdir()
+    (voices / "own.toml").write_text(
+        f'engine = "espeak"\nvoice = "cmn"\nlang = "zh-CN"\nspeed = {speed}\n', "utf-8"
+    )
+    folder = made(tmp_path, CHINESE, "own")
+    for profile, due in (("horn", warned), ("indoor", False)):
+        done = run("broadcast", "mix", folder, "--profile", profile, cwd=tmp_path)
+        assert ("Set speed = 250" in done.stderr) is due
+
+
 def test_an_english_article_is_mixed_as_well(tmp_path: Path) -> None:
     """Its clauses are pauses, its pace is in words, and it says that its voice is synthetic."""
     folder = made(tmp_path, ENGLISH, "english")
@@ -305,6 +322,22 @@ def test_a_record_without_an_opening_is_refused(notice: Path, tmp_path: Path) ->
     done = run("broadcast", "mix", copy, cwd=tmp_path)
     assert done.returncode == 1
     assert "is damaged" in done.stderr
+
+
+def test_a_mix_that_is_killed_leaves_the_one_that_was_there(notice: Path, tmp_path: Path) -> None:
+    """Whole and with its report; the next one is made as if nothing had been."""
+    before = mixed(notice, tmp_path).path
+    data = before.read_bytes()
+    command = [*COMMAND, "broadcast", "mix", str(before.parents[1]), "--urgent"]
+    killed = subprocess.Popen(command, cwd=tmp_path, env=environment_for(tmp_path))
+    while killed.poll() is None and not (before.parent / ".unfinished" / "reel.raw").exists():
+        time.sleep(0.001)
+    killed.kill()
+    killed.wait()
+    assert before.read_bytes() == data
+    assert load(before).urgent is False
+    assert mixed(notice, tmp_path).path.read_bytes() == data
+    assert not (before.parent / ".unfinished").exists()
 
 
 def test_an_unknown_profile_is_wrong_usage(notice: Path) -> None:

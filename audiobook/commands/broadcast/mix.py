@@ -55,6 +55,7 @@ def mix(
     made = make_mix(folder, wishes, read_settings().cache)
     typer.echo(made.path)
     _tell(made.report)
+    _warn(made.report, chosen)
 
 
 def _profile(name: str) -> Profile:
@@ -91,3 +92,14 @@ def _tell(report: Report) -> None:
             f" {understood.before:.2f} without this mix."
         )
     typer.echo(f"SHA-256 {report.sha256}")
+
+
+def _warn(report: Report, profile: Profile) -> None:
+    """Say where the voice is too fast: nothing but a new recording makes it slower."""
+    fastest = (profile.fastest or {}).get(report.pace.unit)
+    if fastest is not None and report.pace.speaking > fastest:
+        typer.echo(
+            f"Fast for horns: up to {fastest} {report.pace.unit} a minute are understood from them."
+            f" Set speed = {fastest} in the voice's profile, and make the programme again.",
+            err=True,
+        )
