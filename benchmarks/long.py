@@ -1,7 +1,8 @@
 """How time and memory of `audiobook make` grow with the length of a programme.
 
-    python -m benchmarks.long [ARTICLE]    one article, an hour, ten hours
-    python -m benchmarks.long --hours 1    no longer than an hour
+    python -m benchmarks.long [ARTICLE]               one article, an hour, ten hours
+    python -m benchmarks.long --hours 1               no longer than an hour
+    python -m benchmarks.long --plot FILE.svg         three, five and eight hours too, and a plot
 
 The floor is what cannot be left out: speaking, measuring, encoding and decoding the same programme,
 each alone and in one thread, in processor time, divided among the processors. Nothing is read,
@@ -14,15 +15,23 @@ import argparse
 import os
 import tempfile
 import time
-from itertools import pairwise
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from benchmarks.plot import Panel, write_plot
 from benchmarks.runs import EXAMPLE, Run, ours, repeated
 
 if TYPE_CHECKING:
     from audiobook.editions.record import Record
     from audiobook.editions.rendition import Preset
+
+MOST_FLOORS = 1.3
+"""How many times the floor a programme may take."""
+
+MOST_MB = 200.0
+"""What it may have of memory."""
 
 BLOCK_S = 20
 """Seconds of sound that are worked on at once."""
@@ -74,32 +83,64 @@ def _decode_measure_and_encode(path: Path, preset: Preset) -> None:
     encoder.flush()
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A programme, and what it took."""
+
+    hours: float
+    run: Run
+    floor_s: float
+
+    @property
+    def told(self) -> str:
+        """A line of the table."""
+        return (
+            f"{self.hours:.2f} h: {self.run.wall_s:.1f} s, {self.run.cpu_s:.1f} s of processors, "
+            f"{self.run.wall_s / self.floor_s:.2f} x the floor; "
+            f"{self.run.peak_mb:.0f} MB at the most"
+        )
+
+
+def make(article: Path, times: int, work: Path) -> Made:
+    """Make an article that is so many times as long."""
+    run, seconds = ours(repeated(article, times, work), work)
+    return Made(seconds / 3600, run, floor_s(work / "ours" / "a"))
+
+
+def plot(path: Path, made: Sequence[Made]) -> None:
+    """Draw how time and memory grow, and what they may be at the most."""
+    longest = made[-1].hours
+    time_s = [(one.hours, one.run.wall_s) for one in made]
+    most_s = [(one.hours, MOST_FLOORS * one.floor_s) for one in made]
+    peak_mb = [(one.hours, one.run.peak_mb) for one in made]
+    most_mb = [(0.0, MOST_MB), (longest, MOST_MB)]
+    write_plot(path, (Panel("Time", "s", time_s, most_s), Panel("Memory", "MB", peak_mb, most_mb)))
+
+
 def main() -> None:
     """Print the table."""
     options = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     options.add_argument("article", type=Path, nargs="?", default=EXAMPLE)
     options.add_argument("--hours", type=int, default=10)
+    options.add_argument("--plot", type=Path)
     chosen = options.parse_args()
+    lengths = sorted({0, 1, chosen.hours, *((3, 5, 8) if chosen.plot else ())})
     # Threads of numpy's would be counted as work that is done alone.
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
+    made = []
     with tempfile.TemporaryDirectory() as folder:
-        work = Path(folder)
-        _, seconds = ours(chosen.article, work)
-        made: list[tuple[Run, float]] = []
-        for hours in dict.fromkeys((0, 1, chosen.hours)):
-            times = max(1, round(hours * 3600 / seconds))
-            made.append(ours(repeated(chosen.article, times, work), work))
-            taken, lasts = made[-1]
-            floor = floor_s(work / "ours" / "a")
-            print(
-                f"{lasts / 3600:.2f} h: {taken.wall_s:.1f} s, {taken.cpu_s:.1f} s of processors, "
-                f"{taken.wall_s / floor:.2f} x the floor; {taken.peak_mb:.0f} MB at the most"
-            )
-    for (one, its_lasts), (other, lasts) in pairwise(made[1:]):
-        slower = other.wall_s / one.wall_s * its_lasts / lasts
-        growth = (other.peak_mb - one.peak_mb) / ((lasts - its_lasts) / 3600)
+        _, seconds = ours(chosen.article, Path(folder))
+        for hours in lengths:
+            made.append(make(chosen.article, max(1, round(hours * 3600 / seconds)), Path(folder)))
+            print(made[-1].told)
+    hour, longest = made[1], made[-1]
+    if longest is not hour:
+        slower = longest.run.wall_s / hour.run.wall_s * hour.hours / longest.hours
+        growth = (longest.run.peak_mb - hour.run.peak_mb) / (longest.hours - hour.hours)
         print(f"time per hour: {slower:.2f} x that of one hour (to reach: 0.95 to 1.05)")
         print(f"memory: {growth:.1f} MB more an hour (to reach: below 5)")
+    if chosen.plot:
+        plot(chosen.plot, made)
 
 
 if __name__ == "__main__":
