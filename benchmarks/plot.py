@@ -1,4 +1,4 @@
-"""A plot of figures that grow, as SVG: a panel for each, side by side, and their values in words."""
+"""A plot of figures that grow, as SVG: a panel for each, and their values in words."""
 
 from __future__ import annotations
 

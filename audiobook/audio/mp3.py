@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 import lameenc
+import numpy as np
 
 from audiobook.audio.lanes import in_order
 from audiobook.audio.levels import to_int
@@ -157,7 +158,8 @@ def lame(sound: Sound, kbps: int, piece: Piece, channels: int = 1) -> bytes:
     data = bytearray()
     for at in range(piece.start, stop, block):
         samples = to_int(sound.read(at, min(at + block, stop)), undone)
-        data += encoder.encode(samples.repeat(channels).tobytes())
+        alike = np.broadcast_to(samples[:, None], (len(samples), channels))
+        data += encoder.encode(alike.tobytes())
     data += encoder.flush()
     return bytes(data)
 
