@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from audiobook.editions.lines import one_line
@@ -50,22 +51,31 @@ def chosen(programme: Programme, wanted: str) -> tuple[Part, ...]:
         BroadcastError: there is no such section; the message lists those that there are.
     """
     there = parts(programme)
-    if not wanted.strip():
+    typed = unicodedata.normalize("NFKC", wanted).replace("、", ",")
+    words = ["".join(word.split()) for word in typed.split(",") if word.strip()]
+    if not words:
         return there
-    named = {name for word in wanted.split(",") if word.strip() for name in _names(word.strip())}
-    known = {name for part in there for name in (part.number, part.id)}
-    for name in sorted(named - known):
-        listed = ", ".join(map(str, there))
-        raise BroadcastError(f"There is no section “{name}”. The sections are: {listed}.")
-    return tuple(part for part in there if named & {part.number, part.id})
+    named = {part for word in words for part in _named(word, there)}
+    return tuple(part for part in there if part in named)
 
 
-def _names(word: str) -> Iterator[str]:
+def _named(word: str, there: tuple[Part, ...]) -> Sequence[Part]:
+    """The sections that a number, an id or a range of numbers names."""
+    single = {name: place for place, part in enumerate(there) for name in (part.number, part.id)}
     found = _RANGE.fullmatch(word)
-    if found is None:
-        yield word
-        return
-    yield from map(str, range(int(found[1]), int(found[2]) + 1))
+    first, last = found.groups() if found else (word, word)
+    for name in (first, last):
+        if name not in single:
+            raise _unknown(name, there)
+    named = there[single[first] : single[last] + 1]
+    if not named:
+        raise _unknown(word, there)
+    return named
+
+
+def _unknown(name: str, there: tuple[Part, ...]) -> BroadcastError:
+    listed = ", ".join(map(str, there))
+    return BroadcastError(f"There is no section “{name}”. The sections are: {listed}.")
 
 
 def selected(programme: Programme, sections: Sequence[Part], *, captions: bool) -> frozenset[str]:

@@ -3,7 +3,7 @@
 停水通知
 村委会 · 合成语音
 
-0:00 ♪
+0:00 （提示音）
 
 第1遍，共2遍
 0:02 停水通知
@@ -23,19 +23,18 @@ from audiobook.editions.lines import one_line
 from audiobook.editions.times import MILLISECONDS, clock
 from audiobook.model import Article
 
-CHIME: Final = "♪"
-
 
 @dataclass(frozen=True, slots=True)
 class _Words:
     """What we ourselves write into a transcript."""
 
+    chime: str
     time: str
     """Which time the message is said, and of how many."""
 
 
-_CHINESE: Final = _Words("第{}遍，共{}遍")
-_ENGLISH: Final = _Words("Said for time {} of {}")
+_CHINESE: Final = _Words("（提示音）", "第{}遍，共{}遍")
+_ENGLISH: Final = _Words("(chime)", "Time {} of {}")
 
 
 def transcript(article: Article, placed: Sequence[Placed], mix: Mix) -> str:
@@ -45,12 +44,12 @@ def transcript(article: Article, placed: Sequence[Placed], mix: Mix) -> str:
 
 def _lines(article: Article, placed: Sequence[Placed], mix: Mix) -> Iterator[str]:
     words = _CHINESE if article.lang.lower().startswith("zh") else _ENGLISH
-    yield from (imprint.title(article), imprint.origin(article), "", _line(0.0, CHIME))
+    yield from (imprint.title(article), imprint.origin(article), "", _line(0.0, words.chime))
     for number in range(mix.repeats):
         yield from ("", words.time.format(number + 1, mix.repeats))
         for one in placed:
             yield _line(mix.place(one.start, number), one_line(one.utterance.written))
-    yield from ("", _line(mix.place(0, mix.repeats), CHIME))
+    yield from ("", _line(mix.place(0, mix.repeats), words.chime))
 
 
 def _line(seconds: float, text: str) -> str:

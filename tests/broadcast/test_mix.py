@@ -169,14 +169,14 @@ def test_only_the_chosen_sections_are_said(notice: Path, tmp_path: Path) -> None
     """By number, with the title, but without a number or an end that is the whole article's."""
     made = mixed(notice, tmp_path, "--sections", "2", "--repeats", "1")
     assert [line.split(" ", 1)[1] for line in made.transcript if ":" in line] == [
-        "♪",
+        "（提示音）",
         "停水通知",
         "来源：柳溪村委会。",
         "本音频由合成语音朗读。",
         "送水点",
         "村委会门口有送水车，行动不便的打个电话就送到家里。",
         "版权信息：柳溪村委会。",
-        "♪",
+        "（提示音）",
     ]
     assert [part["title"] for part in made.report["sections"]] == ["送水点"]
 
