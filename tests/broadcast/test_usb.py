@@ -188,7 +188,7 @@ def test_what_simple_players_do_not_take(drive: Path, tmp_path: Path, encoder: s
     other = tmp_path / "other.mp3"
     subprocess.run(["ffmpeg", *ENCODING.split(), *encoder.split(), other], check=True)
     message = with_sound(a_message(tmp_path), other.read_bytes())
-    with pytest.raises(BroadcastError, match=r"horn.mp3 is not as players .* broadcast mix"):
+    with pytest.raises(BroadcastError, match=r"horn.mp3 is not as amplifiers .* broadcast mix"):
         copy_to(drive, message)
     assert files(drive) == set()
 

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Final
 
 from audiobook.broadcast.message import Message
+from audiobook.broadcast.playable import playable
 from audiobook.broadcast.usb.index import INDEX, index
 from audiobook.broadcast.usb.manifest import Manifest, Written, load, save, sha256_of
-from audiobook.broadcast.usb.playable import playable
 from audiobook.broadcast.usb.survey import survey
 from audiobook.errors import BroadcastError, OutputError
 from audiobook.files import sync_folder, writing

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -19,6 +20,15 @@ By = Annotated[
 ]
 ConfirmUrgent = Annotated[
     str | None,
+    typer.Option(
+        "--confirm-urgent",
+        metavar="TITLE",
+        help="Confirm an urgent message a second time: its title, word for word.",
+    ),
+]
+
+ConfirmSeveral = Annotated[
+    list[str] | None,
     typer.Option(
         "--confirm-urgent",
         metavar="TITLE",
@@ -65,6 +75,19 @@ def confirmed(message: Message, title: str | None) -> bool:
             param_hint="--confirm-urgent",
         )
     return True
+
+
+def each_confirmed(
+    messages: Sequence[Message], titles: Sequence[str], *, may_ask: bool = True
+) -> tuple[bool, ...]:
+    """Whether each message is urgent and confirmed: by one of the titles, or by who is asked."""
+    urgent = {one.title for one in messages if one.urgent}
+    for title in titles:
+        if title not in urgent:
+            raise typer.BadParameter(
+                f"None of the mixes is urgent and called “{title}”.", param_hint="--confirm-urgent"
+            )
+    return tuple(one.title in titles or (may_ask and confirmed(one, None)) for one in messages)
 
 
 def _who(by: str | None) -> str:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from audiobook.commands.broadcast.desk import By
+from audiobook.commands.broadcast.desk import By, ConfirmSeveral, each_confirmed, open_desk
 from audiobook.commands.words import tell
-
-if TYPE_CHECKING:
-    from audiobook.broadcast.message import Message
 
 
 def usb(
@@ -24,14 +20,7 @@ def usb(
         Path, typer.Option(metavar="FOLDER", help="The drive, as the folder that it appears as.")
     ],
     by: By = None,
-    confirm_urgent: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--confirm-urgent",
-            metavar="TITLE",
-            help="Confirm an urgent message a second time: its title, word for word.",
-        ),
-    ] = None,
+    confirm_urgent: ConfirmSeveral = None,
 ) -> None:
     """Copy approved mixes to a USB drive or SD card, in place of those copied before.
 
@@ -41,7 +30,6 @@ def usb(
     from audiobook.broadcast.message import load
     from audiobook.broadcast.usb.copying import copy
     from audiobook.broadcast.usb.drive import concerns, file_systems, total_bytes
-    from audiobook.commands.broadcast.desk import confirmed, open_desk
     from audiobook.settings import read_settings
     from audiobook.workplace import only_one
 
@@ -49,12 +37,11 @@ def usb(
         typer.echo(line, err=True)
 
     messages = [load(mix) for mix in mixes]
-    titles = confirm_urgent or ()
-    _require_titles(titles, messages)
     desk = open_desk(by)
+    confirmations = each_confirmed(messages, confirm_urgent or ())
     orders = [
-        Order(one, "usb", str(to.absolute()), confirmed(one, _if_among(one.title, titles)))
-        for one in messages
+        Order(message, "usb", str(to.absolute()), is_confirmed)
+        for message, is_confirmed in zip(messages, confirmations, strict=True)
     ]
     with only_one(to, read_settings().cache, "wait for it"), ExitStack() as airings:
         for order in orders:
@@ -67,16 +54,3 @@ def usb(
     for track in copied.tracks:
         tell(track)
     say("Read back and found alike. Eject the drive before you take it out.")
-
-
-def _require_titles(titles: Sequence[str], messages: Sequence[Message]) -> None:
-    urgent = {one.title for one in messages if one.urgent}
-    for title in titles:
-        if title not in urgent:
-            raise typer.BadParameter(
-                f"None of the mixes is urgent and called “{title}”.", param_hint="--confirm-urgent"
-            )
-
-
-def _if_among(title: str, titles: Sequence[str]) -> str | None:
-    return title if title in titles else None
