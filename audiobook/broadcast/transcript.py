@@ -46,7 +46,9 @@ def _lines(article: Article, placed: Sequence[Placed], mix: Mix) -> Iterator[str
     words = _CHINESE if article.lang.lower().startswith("zh") else _ENGLISH
     yield from (imprint.title(article), imprint.origin(article), "", _line(0.0, words.chime))
     for number in range(mix.repeats):
-        yield from ("", words.time.format(number + 1, mix.repeats))
+        yield ""
+        if mix.repeats > 1:
+            yield words.time.format(number + 1, mix.repeats)
         for one in placed:
             yield _line(mix.place(one.start, number), one_line(one.utterance.written))
     yield from ("", _line(mix.place(0, mix.repeats), words.chime))
