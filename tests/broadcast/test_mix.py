@@ -312,6 +312,17 @@ def test_a_changed_sound_is_refused(notice: Path, tmp_path: Path) -> None:
     assert not (copy / "broadcast").exists()
 
 
+def test_a_file_where_the_folder_should_be_is_left_alone(notice: Path, tmp_path: Path) -> None:
+    """It is named in one line."""
+    copy = tmp_path / "a"
+    shutil.copytree(notice, copy)
+    (copy / "broadcast").write_text("mine")
+    done = run("broadcast", "mix", copy, cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr == f"audiobook: Cannot write {copy / 'broadcast'}: Not a directory.\n"
+    assert (copy / "broadcast").read_text() == "mine"
+
+
 def test_a_record_without_an_opening_is_refused(notice: Path, tmp_path: Path) -> None:
     """It would not say that its voice is synthetic."""
     copy = tmp_path / "a"
