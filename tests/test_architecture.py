@@ -55,3 +55,9 @@ def test_asking_for_help_imports_nothing_heavy(arguments: list[str]) -> None:
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
     assert run.stdout.splitlines()[-1] == "[]"
+
+
+def test_no_two_test_files_have_one_name() -> None:
+    """Pytest would collect neither, but only where both are run."""
+    names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
+    assert sorted(names) == sorted(set(names))
