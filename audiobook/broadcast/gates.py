@@ -39,6 +39,16 @@ class Order:
     urgent_confirmed: bool = False
     """Whether a person said a second time that an urgent message is to be aired."""
 
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether it is an urgent message that was confirmed."""
+        return self.message.urgent and self.urgent_confirmed
+
+    @property
+    def is_limited(self) -> bool:
+        """Whether quiet hours and airings a day count."""
+        return self.action in HEARD_AT_ONCE and not self.is_confirmed
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:
@@ -65,11 +75,6 @@ class Case:
     now: datetime
     """On the clock that counts."""
     airings: tuple[Airing, ...]
-
-    @property
-    def is_confirmed(self) -> bool:
-        """Whether it is an urgent message that was confirmed."""
-        return self.order.message.urgent and self.order.urgent_confirmed
 
     def rule(self, key: str) -> str:
         """A rule with its value and where it stands."""
@@ -147,7 +152,7 @@ def _approval(case: Case) -> str:
 
 def _confirmation(case: Case) -> str:
     message = case.order.message
-    if not message.urgent or case.is_confirmed:
+    if not message.urgent or case.order.is_confirmed:
         return ""
     return (
         f"“{message.title}” is urgent, and must be confirmed a second time: add --confirm-urgent"
@@ -166,7 +171,7 @@ def _length(case: Case) -> str:
 
 
 def _quiet_hours(case: Case) -> str:
-    if case.is_confirmed or case.order.action not in HEARD_AT_ONCE:
+    if not case.order.is_limited:
         return ""
     end = case.rules.quiet.end_of(case.now, case.order.message.seconds)
     if end is None:
@@ -179,7 +184,7 @@ def _quiet_hours(case: Case) -> str:
 
 
 def _repeats(case: Case) -> str:
-    if case.is_confirmed or case.order.action not in HEARD_AT_ONCE:
+    if not case.order.is_limited:
         return ""
     count = sum(1 for one in case.airings if _is_repeated(one, case))
     if count < case.rules.airings_a_day:

@@ -16,11 +16,12 @@ from dataclasses import dataclass
 from datetime import datetime, time, tzinfo
 from pathlib import Path
 from typing import Annotated
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 import msgspec
 
 from audiobook.broadcast.quiet import QuietHours
+from audiobook.broadcast.wallclock import is_zone
 from audiobook.errors import BroadcastError
 from audiobook.tables import read_table
 
@@ -77,11 +78,9 @@ def read_rules(file: Path) -> Rules:
     if not file.exists():
         return Rules(file)
     rules = read_table(file, Rules, BroadcastError, file=file)
-    try:
-        _ = rules.zone
-    except (ZoneInfoNotFoundError, ValueError, OSError):
+    if rules.time_zone and not is_zone(rules.time_zone):
         raise BroadcastError(
             f"{file}: “time_zone” must be the name of a time zone, as Asia/Shanghai; there is no"
             f" “{rules.time_zone}”."
-        ) from None
+        )
     return rules

@@ -11,10 +11,11 @@ from audiobook.commands.broadcast.approve import approve
 from audiobook.commands.broadcast.icecast import icecast
 from audiobook.commands.broadcast.log import log
 from audiobook.commands.broadcast.mix import mix
+from audiobook.commands.broadcast.schedule import schedule
 from audiobook.commands.broadcast.usb import usb
 from audiobook.commands.on_demand import on_demand
 
-COMMANDS: Final[tuple[Callable[..., None], ...]] = (mix, approve, usb, icecast, log)
+COMMANDS: Final[tuple[Callable[..., None], ...]] = (mix, approve, usb, icecast, schedule, log)
 """In the order in which the help lists them."""
 
 app = typer.Typer(
