@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Final
 
@@ -31,7 +31,7 @@ RAISED_MORE_DB: Final = 0.3
 """How much more than elsewhere encoding raises the peaks of what was limited so hard."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, for what is computed is kept
 class Mix:
     """A mix as it is encoded: a chime, the message as often as it is said, and a chime."""
 
@@ -48,7 +48,7 @@ class Mix:
         """All that is heard, in order."""
         return (self.before, *(self.message,) * self.repeats, self.after)
 
-    @property
+    @cached_property
     def data(self) -> bytes:
         """The MP3."""
         return b"".join(stretch.data for stretch in self.stretches)
@@ -63,7 +63,7 @@ class Mix:
         """How long it is."""
         return sum(stretch.frames for stretch in self.stretches) / self.rate
 
-    @property
+    @cached_property
     def loudness(self) -> Loudness:
         """Of one channel, as it is decoded."""
         whole = join(stretch.survey for stretch in self.stretches)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import groupby
 from math import ceil
+from typing import Final
 
 from audiobook.broadcast.selection import Part
 from audiobook.errors import BroadcastError
 
 Seconds = Callable[[Sequence[Part], int], float]
 """How long the mix of sections takes that is said so many times."""
+
+MOST_NAMES: Final = 5
+"""Sections that are listed by name."""
 
 
 def require_fit(slot: float, seconds: Seconds, sections: tuple[Part, ...], repeats: int) -> None:
@@ -33,10 +38,9 @@ def _advice(slot: float, seconds: Seconds, sections: tuple[Part, ...], repeats: 
             return f"It fits with --repeats {fewer}: {ceil(takes)} s."
     fitting = _fitting(slot, seconds, sections)
     if fitting:
-        numbers = ",".join(part.number for part in fitting)
-        names = ", ".join(map(str, fitting))
         takes = seconds(fitting, 1)
-        return f"With --repeats 1 --sections {numbers} it fits: {names}, {ceil(takes)} s."
+        options = f"--repeats 1 --sections {_numbers(fitting)}"
+        return f"With {options} it fits: {_names(fitting)}, {ceil(takes)} s."
     shortest = min(sections, key=lambda part: seconds((part,), 1))
     takes = seconds((shortest,), 1)
     return (
@@ -51,6 +55,21 @@ def _fitting(slot: float, seconds: Seconds, sections: tuple[Part, ...]) -> tuple
         if seconds((*fitting, part), 1) <= slot:
             fitting = (*fitting, part)
     return fitting
+
+
+def _numbers(parts: tuple[Part, ...]) -> str:
+    """Their numbers as they are typed: `0-2,5`."""
+    numbers = [int(part.number) for part in parts]
+    runs = groupby(enumerate(numbers), lambda pair: pair[1] - pair[0])
+    found = [[number for _, number in run] for _, run in runs]
+    return ",".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in found)
+
+
+def _names(parts: tuple[Part, ...]) -> str:
+    """Their names; of many the first and the last."""
+    if len(parts) > MOST_NAMES:
+        return f"{len(parts)} sections, from {parts[0]} to {parts[-1]}"
+    return ", ".join(map(str, parts))
 
 
 def _times(repeats: int) -> str:

@@ -208,7 +208,7 @@ def test_a_mix_that_is_too_long_is_refused_with_what_would_fit(
         for slot in (f"{once + 2:.0f}", f"{once - 5:.0f}", "8")
     ]
     assert "--repeats 1: " in refused[0]
-    assert "--repeats 1 --sections 0,1 it fits: 0 “停水通知”, 1 “停水时间”" in refused[1]
+    assert "--repeats 1 --sections 0-1 it fits: 0 “停水通知”, 1 “停水时间”" in refused[1]
     assert "its shortest section, 2 “送水点”, takes" in refused[2]
     assert not list((notice / "broadcast").glob("*"))
 

@@ -25,7 +25,7 @@ def _seconds(sections: Sequence[Part], repeats: int) -> float:
         (364 - 1, 3, "takes 364 s, the message 3 times, and its slot 363 s."),
         (363, 3, "It fits with --repeats 2: 244 s."),
         (200, 3, "It fits with --repeats 1: 124 s."),
-        (120, 2, "With --repeats 1 --sections 0,1 it fits: 0 “头”, 1 “中”, 104 s."),
+        (120, 2, "With --repeats 1 --sections 0-1 it fits: 0 “头”, 1 “中”, 104 s."),
         (70, 1, "With --repeats 1 --sections 0,2 it fits: 0 “头”, 2 “尾”, 64 s."),
         (20, 1, "Nothing of it fits: said once, its shortest section, 2 “尾”, takes 34 s."),
     ],
@@ -40,3 +40,17 @@ def test_a_refusal_says_what_would_fit(slot: float, repeats: int, advice: str) -
 def test_what_fits_exactly_is_not_refused() -> None:
     """To the second."""
     require_fit(124, _seconds, PARTS, 1)
+
+
+def test_many_sections_are_told_by_their_ends() -> None:
+    """As a range, with the names of the first and the last."""
+    parts = tuple(Part(str(number), str(number), f"第{number}") for number in range(12))
+
+    def seconds(sections: Sequence[Part], repeats: int) -> float:
+        return sum(90 if part.id == "3" else 10 for part in sections) * repeats
+
+    with pytest.raises(BroadcastError) as refused:
+        require_fit(75, seconds, parts, 1)
+    assert (
+        "With --repeats 1 --sections 0-2,4-7 it fits: 7 sections, from 0 “第0” to 7 “第7”, 70 s."
+    ) in str(refused.value)
