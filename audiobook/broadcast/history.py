@@ -18,11 +18,12 @@ def lines(contents: Contents, rules: Rules) -> Iterator[str]:
     for one in contents.airings:
         begun = one.begun
         urgent = "urgent, " if begun.urgent else ""
-        yield (
+        line = (
             f"{rules.local(begun.at):%Y-%m-%d %H:%M:%S} {begun.action}, {begun.where}:"
             f" “{begun.title}”, {urgent}{begun.seconds:.0f} s, by {begun.who}, approved by"
             f" {begun.approved_by}: {_end(one, rules)}"
         )
+        yield " ".join(line.split())  # a name may have a line break in it
 
 
 def _end(one: Airing, rules: Rules) -> str:

@@ -58,7 +58,7 @@ def test_looking_back(tmp_path: Path) -> None:
     )
     message = approved(a_message(tmp_path))
     desk = a_desk(tmp_path)
-    with airing(Order(message, "page", "zone square"), desk):
+    with airing(Order(message, "page", "zone\nsquare"), desk):
         pass
     with pytest.raises(OSError, match="gone"), airing(Order(message, "usb", "E:"), desk):
         raise OSError("gone")

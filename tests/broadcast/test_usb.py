@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from command import ROOT, run
+from command import COMMAND, ROOT, environment_for, run
 from desks import approved
 from messages import a_message
 
@@ -256,5 +256,30 @@ def test_nothing_is_copied_where_one_mix_may_not(tmp_path: Path, drive: Path) ->
     assert "add --confirm-urgent" in refused.stderr
     assert run(*urgent, "--confirm-urgent", "山火", cwd=tmp_path).returncode == 2
     assert files(drive) == set()
+    assert run("broadcast", "log", cwd=tmp_path).stdout == ""
     assert run(*urgent, "--confirm-urgent", "山洪", cwd=tmp_path).returncode == 0
     assert "01/002.mp3" in files(drive)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for one process")
+def test_a_copy_that_a_person_stops(tmp_path: Path, drive: Path) -> None:
+    """Control-C ends a copy at once; the user is told what to do, and the register by whom."""
+    approved(a_message(tmp_path))
+    arguments = ["broadcast", "usb", *["horn.mp3"] * 100, "--to", "drive"]
+    with subprocess.Popen(
+        [*COMMAND, *arguments],
+        cwd=tmp_path, env=environment_for(tmp_path), stderr=subprocess.PIPE, text=True,
+    ) as copying:  # fmt: skip
+        assert copying.stderr is not None
+        assert copying.stderr.readline().startswith("Copying 01/001.mp3")
+        copying.send_signal(signal.SIGINT)
+        told = copying.stderr.read().splitlines()
+    assert (copying.returncode, "Copying 01/100.mp3" in "".join(told)) == (1, False)
+    assert told[-1] == (
+        "audiobook: Stopped while drive was being written: copy again, which puts right what is"
+        " on it."
+    )
+    log = run("broadcast", "log", cwd=tmp_path).stdout.splitlines()
+    assert ["stopped, at" in line for line in log] == [True] * 100
+    assert run(*arguments[:3], "--to", "drive", cwd=tmp_path).returncode == 0
+    assert files(drive) == {"01/001.mp3", "INDEX.TXT", "audiobook.json"}

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from audiobook.commands.broadcast.desk import By, ConfirmSeveral, each_confirmed, open_desk
 from audiobook.commands.words import tell
+
+if TYPE_CHECKING:
+    from audiobook.broadcast.gates import Desk, Order
+    from audiobook.broadcast.usb.copying import Copied
 
 
 def usb(
@@ -26,9 +31,8 @@ def usb(
 
     Other files are left alone, and the drive is never formatted.
     """
-    from audiobook.broadcast.gates import Order, airing
+    from audiobook.broadcast.gates import Order
     from audiobook.broadcast.message import load
-    from audiobook.broadcast.usb.copying import copy
     from audiobook.broadcast.usb.drive import concerns, file_systems, total_bytes
     from audiobook.settings import read_settings
     from audiobook.workplace import only_one
@@ -43,10 +47,8 @@ def usb(
         Order(message, "usb", str(to.absolute()), is_confirmed)
         for message, is_confirmed in zip(messages, confirmations, strict=True)
     ]
-    with only_one(to, read_settings().cache, "wait for it"), ExitStack() as airings:
-        for order in orders:
-            airings.enter_context(airing(order, desk))
-        copied = copy(messages, to, say)
+    with only_one(to, read_settings().cache, "wait for it"):
+        copied = _copy(orders, desk, to, say)
     for path in copied.strangers:
         say(f"{path} is not from this program: it was left alone, and players play it too.")
     for line in concerns(to, file_systems(), total_bytes(to)):
@@ -54,3 +56,23 @@ def usb(
     for track in copied.tracks:
         tell(track)
     say("Read back and found alike. Eject the drive before you take it out.")
+
+
+def _copy(orders: Sequence[Order], desk: Desk, to: Path, say: Callable[[str], None]) -> Copied:
+    """Copy all, or nothing where one of them may not be; each is an airing of its own."""
+    from audiobook.broadcast.gates import airing, objections
+    from audiobook.broadcast.usb.copying import copy
+    from audiobook.errors import BroadcastError
+
+    for order in orders:
+        for line in objections(order, desk):
+            raise BroadcastError(line)
+    try:
+        with ExitStack() as airings:
+            for order in orders:
+                airings.enter_context(airing(order, desk))
+            return copy([order.message for order in orders], to, say)
+    except KeyboardInterrupt:
+        raise BroadcastError(
+            f"Stopped while {to} was being written: copy again, which puts right what is on it."
+        ) from None
