@@ -122,3 +122,19 @@ def _all_of(terminal: int) -> bytes:
         while piece := os.read(terminal, 10_000):
             pieces.append(piece)
     return b"".join(pieces)
+
+
+@pytest.mark.parametrize("command", ["make", "clean", "review"])
+def test_no_standard_input(tmp_path: Path, command: str) -> None:
+    """What is started without standard input, as a service is, says so where it should read it."""
+    script = f'exec "$@" {command} - <&-'
+    done = subprocess.run(
+        ["sh", "-c", script, "sh", *COMMAND],
+        capture_output=True,
+        check=False,
+        cwd=tmp_path,
+        env=environment_for(tmp_path),
+    )
+    assert done.returncode == 1
+    assert done.stderr.decode().count("\n") == 1
+    assert "there is none here; name a file." in done.stderr.decode()

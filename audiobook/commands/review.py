@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -18,6 +17,7 @@ from audiobook.commands.words import (
     Source,
     Strict,
     request,
+    standard_input,
 )
 
 
@@ -64,7 +64,7 @@ def review(
         ignore_robots=ignore_robots,
         offline=offline or settings.offline,
     )
-    article, _ = read_clean(wanted, sys.stdin.buffer)
+    article, _ = read_clean(wanted, standard_input())
     name = voice or article.voice or AUTO
     if name == AUTO:
         # Nothing is spoken here, so no service need be asked whether it is there.

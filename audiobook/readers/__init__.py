@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import BinaryIO
 
 from audiobook.model import Article
+from audiobook.readers.fetching import fetch
 from audiobook.readers.formats import format_of
-from audiobook.readers.source import NO_WISHES, Wishes, fetch
+from audiobook.readers.source import NO_WISHES, Wishes
 
 __all__ = ["NO_WISHES", "Wishes", "read", "write_markdown"]
 

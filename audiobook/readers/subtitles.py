@@ -56,7 +56,7 @@ def read(source: Source) -> Article:
     if not cues:
         raise SourceError(f"“{source.name}” holds no subtitles with a text.")
     name = PurePath(source.name).stem
-    named = source.name not in {STANDARD_INPUT, "standard input"} and is_speakable(name)
+    named = source.name != STANDARD_INPUT and is_speakable(name)
     title = as_title(Block("", Kind.TITLE, one_line(name), place="file name")) if named else None
     return assemble(source, [Line(block) for block in _paragraphs(_rolled(cues))], title)
 
