@@ -176,10 +176,11 @@ def _quiet_hours(case: Case) -> str:
     end = case.rules.quiet.end_of(case.now, case.order.message.seconds)
     if end is None:
         return ""
+    zone = case.rules.time_zone or case.now.tzname()
     return (
-        f"“{case.order.message.title}” would be heard in quiet hours: it is {case.now:%H:%M} and it"
-        f" lasts {case.order.message.seconds:.0f} s, {case.rule('quiet_from')}, quiet_until ="
-        f' "{case.rules.quiet_until}": air it after {end:%H:%M}, or change the rule.'
+        f"“{case.order.message.title}” would be heard in quiet hours: it is {case.now:%H:%M} in"
+        f" {zone} and it lasts {case.order.message.seconds:.0f} s, {case.rule('quiet_from')},"
+        f' quiet_until = "{case.rules.quiet_until}": air it after {end:%H:%M}, or change the rule.'
     )
 
 

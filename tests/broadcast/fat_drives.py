@@ -65,7 +65,7 @@ def in_own_kernel(script: Path, place: Path, *images: Path) -> Any:
     booted = subprocess.run(
         [
             *"linux.uml rootfstype=hostfs rw mem=256M con=null con0=null,fd:1 quiet".split(),
-            f"init={init}", f"PYTHONPATH={path}", "PYTHONDONTWRITEBYTECODE=1",
+            f"uml_dir={place}/", f"init={init}", f"PYTHONPATH={path}", "PYTHONDONTWRITEBYTECODE=1",
             *(f"ubd{number}={image}" for number, image in enumerate(images)),
         ],
         check=False, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
