@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import socket
 from html import escape
 
 import pytest
-from icecast_servers import PASSWORD, Behaviour, FakeServer, free_port, hangs, hangs_up, says
+from hypothesis import given
+from hypothesis import strategies as st
+from icecast_servers import MOUNT, PASSWORD, Behaviour, FakeServer, free_port, hangs, hangs_up, says
 
 from audiobook.broadcast.icecast.address import USER, Address, parse_address
-from audiobook.broadcast.icecast.faults import Lost, Refused
+from audiobook.broadcast.icecast.exchange import ask
+from audiobook.broadcast.icecast.faults import Fault, Lost, Refused
 from audiobook.broadcast.icecast.login import Login
 from audiobook.broadcast.icecast.source import Source
 
@@ -97,6 +101,21 @@ def test_a_server_that_repeats_what_it_was_asked(repeated: str) -> None:
     with FakeServer(echo) as server, pytest.raises(Refused) as caught:
         Source(server.address, LOGIN, "village", longest_s=0.5)
     assert "user source, …, Basic …: see" in str(caught.value)
+
+
+@given(st.binary(max_size=200) | st.binary(max_size=200).map(NO_PLACE.encode().__add__))
+def test_whatever_a_server_says(said: bytes) -> None:
+    """Any bytes are an answer or a fault, which is told in one line that no terminal obeys."""
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        theirs.sendall(said)
+        theirs.shutdown(socket.SHUT_WR)
+        address = Address(is_secure=False, host="radio.example", port=8000, mount=MOUNT)
+        try:
+            told = ask(ours, b"", address, longest_s=1.0).shown_to(LOGIN)
+        except Fault as fault:
+            told = str(fault)
+    assert told.isprintable()
 
 
 def test_no_server() -> None:

@@ -20,7 +20,7 @@ from audiobook.broadcast.playable import SILENT_FRAME
 LOGIN = Login(USER, PASSWORD)
 CERTIFICATE = (
     "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost"
-    " -addext subjectAltName=DNS:localhost"
+    " -addext subjectAltName=DNS:localhost -addext keyUsage=critical,digitalSignature,keyCertSign"
 )
 
 

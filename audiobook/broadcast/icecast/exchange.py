@@ -43,6 +43,7 @@ class Answer:
     def shown_to(self, login: Login) -> str:
         """The number and what is said with it, for people, without tags and the password."""
         text = _TAG.sub(" ", login.hidden_in(unescape(self.body)))
+        text = "".join(sign if sign.isprintable() else " " for sign in text)
         said = re.sub(rf"^{self.status}\s*-\s*", "", " ".join(text.split()))
         return f"{self.status} {said[:_LONGEST_SHOWN]}".strip()
 
