@@ -10,6 +10,7 @@
     ├── OutputError         the result cannot be written: folder, disk, a second run for one place
     ├── ProofError          what was produced is not what it should be
     └── BroadcastError      a mix cannot be made or sent, or may not be sent now
+        └── EndedError      a mix was ended by somebody before all of it was sent
 
 A message is one line: what was wrong, with which file or sentence, and what to do about it.
 Anything that is not in this tree is a defect of ours, and may show its traceback.
@@ -56,3 +57,7 @@ class ProofError(AudiobookError):
 
 class BroadcastError(AudiobookError):
     """A mix for loudspeakers cannot be made or sent, or may not be sent now."""
+
+
+class EndedError(BroadcastError):
+    """A mix was ended by somebody before all of it was sent."""

@@ -50,6 +50,8 @@ class Settings:
     """The user's word lists; later ones win."""
     broadcast_rules: Path
     """The file of the rules of a place that has loudspeakers."""
+    zones: tuple[Path, ...]
+    """Files of loudspeakers that are paged; later ones win."""
     preferences: Preferences
     offline: bool
     """Whether the environment forbids the network."""
@@ -97,6 +99,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         voices=(Path("voices"), config / "voices"),
         lexicons=(config / "lexicon.toml", Path("lexicon.toml")),
         broadcast_rules=config / "broadcast.toml",
+        zones=(config / "zones.toml", Path("zones.toml")),
         preferences=_preferences(config / FILE),
         offline=bool(environment.get("AUDIOBOOK_OFFLINE")),
         today=_today(environment.get("SOURCE_DATE_EPOCH", "")),

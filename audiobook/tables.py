@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from pathlib import Path
 from types import UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
@@ -28,19 +28,56 @@ def read_table(path: Path, of: type[Table], error: type[AudiobookError], **given
     Raises:
         error: the file cannot be read, is not TOML in UTF-8, or has other keys or values.
     """
+    return _converted(_parsed(path, error), of, error, given, path)
+
+
+def read_tables(
+    path: Path, of: type[Table], error: type[AudiobookError], **given: object
+) -> dict[str, Table]:
+    """A file of tables that are all of one kind, by their names, in the file's order.
+
+    Args:
+        path: the file.
+        of: a dataclass, as for `read_table`; its field `name` is no key, but the table's name.
+        error: what is raised.
+        given: further fields that are no keys, with their values.
+
+    Raises:
+        error: as of `read_table`, or something in the file is no table.
+    """
+    tables = {}
+    for name, table in _parsed(path, error).items():
+        if not isinstance(table, dict):
+            raise error(f"{path}: “{name}” must be a table, [{name}].")
+        tables[name] = _converted(table, of, error, {**given, "name": name}, path, f"{name}.")
+    return tables
+
+
+def _parsed(path: Path, error: type[AudiobookError]) -> dict[str, Any]:
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as refused:
         raise error(f"Cannot read {path}: {refused.strerror}.") from refused
     except ValueError as wrong:  # not UTF-8, or not TOML
         raise error(f"{path} is not TOML in UTF-8: {wrong}.") from wrong
-    if problem := _wrong_key(table, of, given, ""):
+
+
+def _converted(
+    table: Mapping[str, Any],
+    of: type[Table],
+    error: type[AudiobookError],
+    given: Mapping[str, object],
+    path: Path,
+    prefix: str = "",
+) -> Table:
+    """A table as a dataclass; `prefix` is what stands before its keys where errors name them."""
+    if problem := _wrong_key(table, of, given, prefix):
         raise error(f"{path}: {problem}.")
     try:
         return msgspec.convert({**table, **given}, of)
     except msgspec.ValidationError as wrong:
         key = str(wrong).partition("`$.")[2].rstrip("`")
-        raise error(f"{path}: “{key}” must be {_allowed(of, key)}.") from wrong
+        raise error(f"{path}: “{prefix}{key}” must be {_allowed(of, key)}.") from wrong
 
 
 def _wrong_key(table: Mapping[str, Any], of: Any, given: Mapping[str, object], prefix: str) -> str:
@@ -81,6 +118,8 @@ def _allowed(of: Any, key: str) -> str:
         return f"a table, [{key}]"
     if hint is bool:
         return "true or false"
+    if get_origin(hint) is Literal:
+        return "one of " + ", ".join(f'"{value}"' for value in get_args(hint))
     meta = next(iter(getattr(hint, "__metadata__", ())), None)
     if meta is None:
         return "a text in quotation marks"

@@ -1,4 +1,4 @@
-"""Encoding what our own encoder does not, AAC and Opus, with ffmpeg; only here is it called.
+"""Encoding what our own code does not, AAC, Opus and G.722, with ffmpeg; only here is it called.
 
 What it is told beside the sound, titles and chapters, goes in a file of its `ffmetadata` format, so
 that no text of anybody's stands on a command line.
@@ -42,8 +42,8 @@ def find() -> Path:
         return Path(imageio_ffmpeg.get_ffmpeg_exe())
     except (ImportError, RuntimeError):
         raise OutputError(
-            "There is no ffmpeg, which m4b and opus need: install it from ffmpeg.org or with your "
-            "system's packages, or run: pip install 'audiobook[ffmpeg]'"
+            "There is no ffmpeg, which m4b, opus and g722 need: install it from ffmpeg.org or with "
+            "your system's packages, or run: pip install 'audiobook[ffmpeg]'"
         ) from None
 
 
@@ -77,15 +77,40 @@ def encode_with(
         *("-fflags", "+bitexact", "-flags:a", "+bitexact", *options, str(target)),
     ]
     try:
-        done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - no shell
-    except OSError as error:
-        raise OutputError(f"Cannot run {command[0]}: {error.strerror or error}.") from error
+        _run(command, f"write {target.name}")
     finally:
         metadata.unlink(missing_ok=True)
+
+
+def convert(data: bytes, given: Sequence[str], wanted: Sequence[str]) -> bytes:
+    """Sound without a container, in another coding.
+
+    Args:
+        data: the sound.
+        given: options that say in which coding it is.
+        wanted: options that say in which it shall be.
+
+    Raises:
+        OutputError: there is no ffmpeg, or it failed.
+    """
+    quiet = ("-nostdin", "-hide_banner", "-v", "error")
+    command = [str(find()), *quiet, *given, "-i", "pipe:0", *wanted, "pipe:1"]
+    return _run(command, "convert the sound", data)
+
+
+def _run(command: Sequence[str], doing: str, data: bytes = b"") -> bytes:
+    """What ffmpeg writes on its standard output, given `data` on its standard input."""
+    try:
+        done = subprocess.run(  # noqa: S603 - no shell
+            command, input=data, capture_output=True, check=False
+        )
+    except OSError as error:
+        raise OutputError(f"Cannot run {command[0]}: {error.strerror or error}.") from error
     if done.returncode:
         lines = done.stderr.decode(errors="replace").strip().splitlines()
         reason = lines[-1] if lines else f"exit code {done.returncode}"
-        raise OutputError(f"ffmpeg could not write {target.name}: {reason}")
+        raise OutputError(f"ffmpeg could not {doing}: {reason}")
+    return done.stdout
 
 
 def _ffmetadata(tags: Mapping[str, str], chapters: Sequence[FfmpegChapter]) -> str:

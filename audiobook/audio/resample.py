@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 import numpy as np
 import soxr
 
@@ -33,3 +35,16 @@ def resample_float(samples: FloatSamples, rate: int, to_rate: int) -> FloatSampl
     # soxr counts in floating point, and takes some halves for a little less.
     missing = convert_frames(len(samples), rate, to_rate) - len(made)
     return np.pad(made, (0, missing)) if missing else made
+
+
+def resample_pieces(
+    pieces: Iterable[FloatSamples], rate: int, to_rate: int
+) -> Iterator[FloatSamples]:
+    """`resample_float`, piece by piece, for a sound that is not in memory as a whole."""
+    if rate == to_rate:
+        yield from pieces
+        return
+    stream = soxr.ResampleStream(rate, to_rate, 1, dtype="float32", quality=soxr.HQ)
+    for piece in pieces:
+        yield stream.resample_chunk(piece)
+    yield stream.resample_chunk(np.zeros(0, dtype=np.float32), last=True)

@@ -20,7 +20,7 @@ from audiobook.broadcast.message import Message
 from audiobook.broadcast.register import Airing, Begun, Register, Result
 from audiobook.broadcast.rules import Rules
 from audiobook.broadcast.sending import Sending, begin, close_interrupted, writable
-from audiobook.errors import BroadcastError
+from audiobook.errors import BroadcastError, EndedError
 
 Action = Literal["usb", "page", "icecast"]
 
@@ -95,8 +95,8 @@ def airing(order: Order, desk: Desk) -> Iterator[None]:
     try:
         yield
     except BaseException as error:
-        result: Result = "failed" if isinstance(error, Exception) else "stopped"
-        _end(sending, desk, result, str(error))
+        by_somebody = isinstance(error, EndedError) or not isinstance(error, Exception)
+        _end(sending, desk, "stopped" if by_somebody else "failed", str(error))
         raise
     _end(sending, desk, "done")
 

@@ -17,7 +17,7 @@ from messages import a_message
 
 from audiobook.broadcast.gates import Action, Desk, Order, airing, objections
 from audiobook.broadcast.message import Message
-from audiobook.errors import BroadcastError
+from audiobook.errors import BroadcastError, EndedError
 
 
 @pytest.fixture
@@ -74,6 +74,7 @@ def test_the_register_has_who_what_where_when_and_the_result(
     [
         (BroadcastError("no route"), "failed", "no route"),
         (OSError(5, "bad \udcff"), "failed", "[Errno 5] bad \\udcff"),
+        (EndedError("ended after 3 s"), "stopped", "ended after 3 s"),
         (KeyboardInterrupt(), "stopped", ""),
     ],
 )

@@ -9,13 +9,28 @@ import typer
 
 from audiobook.commands.broadcast.approve import approve
 from audiobook.commands.broadcast.icecast import icecast
+from audiobook.commands.broadcast.listen import listen
 from audiobook.commands.broadcast.log import log
 from audiobook.commands.broadcast.mix import mix
+from audiobook.commands.broadcast.page import page
 from audiobook.commands.broadcast.schedule import schedule
+from audiobook.commands.broadcast.stop import stop
 from audiobook.commands.broadcast.usb import usb
+from audiobook.commands.broadcast.zones import zones
 from audiobook.commands.on_demand import on_demand
 
-COMMANDS: Final[tuple[Callable[..., None], ...]] = (mix, approve, usb, icecast, schedule, log)
+COMMANDS: Final[tuple[Callable[..., None], ...]] = (
+    mix,
+    approve,
+    usb,
+    page,
+    stop,
+    listen,
+    zones,
+    icecast,
+    schedule,
+    log,
+)
 """In the order in which the help lists them."""
 
 app = typer.Typer(
