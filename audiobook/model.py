@@ -332,6 +332,30 @@ class Loudness:
 
 
 @dataclass(frozen=True, slots=True)
+class HumanRecording:
+    """A person's own recording of a sentence, as it is kept in the programme's folder."""
+
+    file: str
+    """Its path in there."""
+    sha256: str
+    """Of the file."""
+    gain_db: float
+    """What makes it as loud as the sentences around it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Retake:
+    """A sentence that was replaced when the programme was finished."""
+
+    original: Utterance
+    """What its take says there, for a take is spoken as it was, so that others do not change."""
+    text: Block
+    """What the article had there, the sentence alone."""
+    recording: HumanRecording | None = None
+    """What is heard instead; None where the voice says what the script has now."""
+
+
+@dataclass(frozen=True, slots=True)
 class Programme:
     """A recorded article; everything an edition needs but the encoded sound."""
 
@@ -349,3 +373,5 @@ class Programme:
     """The engine's fingerprint: its name, version and settings."""
     recorded_on: str
     """The day, YYYY-MM-DD, in UTC."""
+    retakes: tuple[Retake, ...] = ()
+    """What the script has and its takes do not say, in its order."""

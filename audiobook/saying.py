@@ -142,6 +142,7 @@ def tell(programme: Programme, runs: Sequence[Run]) -> Iterator[str]:
     """
     blocks = {line.block.id: line.block for line in lines(programme.article)}
     chapters = {one.id: number for number, one in enumerate(programme.chapters)}
+    human = {one.original.id for one in programme.retakes if one.recording is not None}
     utterances = programme.script.utterances
     for run in runs:
         for place in range(run.first, run.last + 1):
@@ -154,6 +155,7 @@ def tell(programme: Programme, runs: Sequence[Run]) -> Iterator[str]:
                 f"chapter {number + 1} of {len(chapters)} “{programme.chapters[number].title}”",
                 one.role.value,
                 *_source(blocks.get(one.block or "")),
+                *(("a person's recording",) if one.id in human else ()),
             )
             yield one_line(", ".join(where))
             yield one_line(one.written)

@@ -1,4 +1,4 @@
-"""Encoding what our own code does not, AAC, Opus and G.722, with ffmpeg; only here is it called.
+"""What our own code does not encode or decode, AAC among it, with ffmpeg; only here is it called.
 
 What it is told beside the sound, titles and chapters, goes in a file of its `ffmetadata` format, so
 that no text of anybody's stands on a command line.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,8 +29,11 @@ class FfmpegChapter:
     end_ms: int
 
 
-def find() -> Path:
+def find(needed_for: str = "m4b, opus and g722 need") -> Path:
     """The system's ffmpeg, or else the one that the extra `ffmpeg` brings.
+
+    Args:
+        needed_for: who needs it, for the user where there is none.
 
     Raises:
         OutputError: there is none.
@@ -42,8 +46,8 @@ def find() -> Path:
         return Path(imageio_ffmpeg.get_ffmpeg_exe())
     except (ImportError, RuntimeError):
         raise OutputError(
-            "There is no ffmpeg, which m4b, opus and g722 need: install it from ffmpeg.org or with "
-            "your system's packages, or run: pip install 'audiobook[ffmpeg]'"
+            f"There is no ffmpeg, which {needed_for}: install it from ffmpeg.org or with your "
+            "system's packages, or run: pip install 'audiobook[ffmpeg]'"
         ) from None
 
 
@@ -96,6 +100,33 @@ def convert(data: bytes, given: Sequence[str], wanted: Sequence[str]) -> bytes:
     quiet = ("-nostdin", "-hide_banner", "-v", "error")
     command = [str(find()), *quiet, *given, "-i", "pipe:0", *wanted, "pipe:1"]
     return _run(command, "convert the sound", data)
+
+
+def decode_with(sound: Path, rate: int, most_s: float) -> bytes:
+    """What ffmpeg hears in anybody's file: one channel at a rate, 32-bit floats of this machine.
+
+    Args:
+        sound: of which nothing but this very file is opened, whatever it says.
+        rate: frames a second.
+        most_s: seconds after which it stops.
+
+    Raises:
+        OutputError: there is no ffmpeg.
+        ValueError: it hears nothing in it.
+    """
+    command = [
+        str(find("this kind of file needs")),
+        *("-nostdin", "-hide_banner", "-v", "error", "-protocol_whitelist", "file"),
+        *("-i", f"file:{sound}", "-map", "0:a:0", "-t", str(most_s)),
+        *("-f", f"f32{sys.byteorder[0]}e", "-ac", "1", "-ar", str(rate), "pipe:1"),
+    ]
+    try:
+        data = _run(command, f"read {sound.name}")
+    except OutputError as error:
+        raise ValueError(str(error)) from error
+    if not data:
+        raise ValueError("ffmpeg hears nothing in it")
+    return data
 
 
 def _run(command: Sequence[str], doing: str, data: bytes = b"") -> bytes:

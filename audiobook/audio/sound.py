@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from audiobook.audio.levels import FloatSamples
+import numpy as np
+
+from audiobook.audio.levels import FloatSamples, padded
 
 
 class Sound(Protocol):
@@ -28,3 +30,19 @@ class Sound(Protocol):
     def read(self, start: int, stop: int) -> FloatSamples:
         """The samples from `start` to `stop`, exactly; before 0 and after the end is silence."""
         ...
+
+
+class MemorySound:
+    """Samples as a sound."""
+
+    def __init__(self, samples: FloatSamples, rate: int) -> None:
+        self.samples = samples
+        self.rate = rate
+        self.frames = len(samples)
+
+    def read(self, start: int, stop: int) -> FloatSamples:
+        """The samples from `start` to `stop`; before 0 and after the end is silence."""
+        first, last = max(start, 0), min(stop, self.frames)
+        if first >= last:
+            return np.zeros(max(stop - start, 0), dtype=np.float32)
+        return padded(self.samples[first:last], first - start, stop - last)

@@ -26,7 +26,8 @@
     }
 
 `spoken` stands only where it differs from `text`; `lang` only where a sentence is in another
-language than the article; `words` only where the engine gives them.
+language than the article; `words` only where the engine gives them; `"synthetic": false` only where
+a person says the sentence and not the voice.
 """
 
 from __future__ import annotations
@@ -124,8 +125,10 @@ def _article(article: Article) -> dict[str, str | None]:
 
 def _sentences(programme: Programme) -> Iterator[dict[str, object]]:
     lang, rate = programme.article.lang, programme.track.rate
+    human = {one.original.id for one in programme.retakes if one.recording is not None}
     for utterance, clip in zip(programme.script.utterances, programme.clips, strict=True):
-        yield _sentence(utterance, clip, lang, rate)
+        sentence = _sentence(utterance, clip, lang, rate)
+        yield sentence | {"synthetic": False} if utterance.id in human else sentence
 
 
 def _sentence(utterance: Utterance, clip: Clip, lang: str, rate: int) -> dict[str, object]:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from audiobook.cast import Cast
 from audiobook.lexicon import Lexicon
 from audiobook.model import Article, Block, Finding, Kind, Role, Script, Take
 from audiobook.script.drafts import Drafter
+from audiobook.script.rewriting import Rewritten, retold, rewrite
 from audiobook.script.takes import divided, joined
 from audiobook.script.wording import still_says
 from audiobook.script.writer import Writer, nothing_to_say
 from audiobook.text.scripts import is_speakable
 
-__all__ = ["still_says", "with_opening", "write_passage", "write_script"]
+__all__ = ["Rewritten", "rewrite", "still_says", "with_opening", "write_passage", "write_script"]
 
 
 def write_script(
@@ -39,9 +41,16 @@ def write_script(
 def with_opening(
     script: Script, article: Article, cast: Cast, lexicon: Lexicon, seconds: float
 ) -> Script:
-    """The script with the opening of a programme that is `seconds` long."""
-    drafts = Drafter(article, cast.narrator.pauses).opening(seconds)
-    opening, _ = Writer(article.lang, cast, lexicon).write(divided(drafts), first=1)
+    """The script with the opening of a programme that is `seconds` long.
+
+    Of an opening that it has already, only what tells the length is written anew.
+    """
+    drafter = Drafter(article, cast.narrator.pauses)
+    if script.opening:
+        write = partial(rewrite, lang=article.lang, cast=cast, lexicon=lexicon)
+        return replace(script, opening=tuple(retold(script.opening, drafter, seconds, write)))
+    drafts = divided(drafter.opening(seconds))
+    opening, _ = Writer(article.lang, cast, lexicon).write(drafts, first=1)
     return replace(script, opening=opening)
 
 

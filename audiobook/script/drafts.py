@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import Final, TypeVar
 
 from audiobook.model import Article, Block, Kind, LanguageSpan, Reading, Role, Section
-from audiobook.script.wording import running_time, wording
+from audiobook.script.wording import running_time, tells_length, wording
 from audiobook.text.scripts import is_speakable
 from audiobook.text.sentences import sentence_spans
 from audiobook.voices import Pauses
@@ -91,12 +91,20 @@ class Drafter:
             words.byline(article.byline) if article.byline else "",
             words.date(article.date) if article.date else "",
         )
-        contents = words.contents(len(self._numbers), running_time(seconds, words))
-        # Apart, for they are recorded last, and so side by side.
-        for told in (tuple(filter(None, origin)), (contents,)):
-            if told:
-                yield self._ours(Role.OPENING, section, self._pauses.sentence, *told)
+        told = tuple(filter(None, origin))
+        if told:
+            yield self._ours(Role.OPENING, section, self._pauses.sentence, *told)
+        # Apart, for it is recorded last.
+        yield self._ours(Role.OPENING, section, self._pauses.sentence, self.contents(seconds))
         yield self._ours(Role.OPENING, section, self._pauses.paragraph, words.synthetic)
+
+    def contents(self, seconds: float) -> str:
+        """What the opening says of a programme so long."""
+        return self._words.contents(len(self._numbers), running_time(seconds, self._words))
+
+    def tells_length(self, text: str) -> bool:
+        """Whether a text is what the opening says of a programme of some length."""
+        return tells_length(text, len(self._numbers), self._words)
 
     def body(self) -> Iterator[DraftTake]:
         """The sections, each with its number where it has a heading, and the closing."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from audiobook.text.languages import is_mandarin
@@ -37,6 +38,9 @@ class Wording:
 
 ABOUT: Final = 0.02
 """The part of a length by which it may be another than the one that is said before rounding."""
+
+LONGEST_TOLD_S: Final = 100 * 3600
+"""Nobody asks of a longer programme whether a sentence tells its length."""
 
 
 def wording(lang: str) -> Wording:
@@ -76,6 +80,12 @@ def still_says(told: float, measured: float) -> bool:
     """
     about = (measured * (1 + part) for part in (-ABOUT, 0, ABOUT))
     return rounded(told) in map(rounded, about)
+
+
+def tells_length(text: str, sections: int, words: Wording) -> bool:
+    """Whether a text is what an opening says of the length of a programme, whatever that is."""
+    lengths = chain(range(10, 60, 10), range(60, 3600, 30), range(3600, LONGEST_TOLD_S, 60))
+    return any(text == words.contents(sections, running_time(one, words)) for one in lengths)
 
 
 def _nearest(value: float) -> int:

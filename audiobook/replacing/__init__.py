@@ -1,0 +1,226 @@
+"""Replacing sentences of a finished programme, and making its editions again.
+
+    programme.json ─ changes ► programme as wished ─ recording ► programme ─ editions ► files
+
+Takes are spoken again as they were, from the script in programme.json: the embedded voice says the
+same each time, and what an online one said is kept. So only what is replaced sounds otherwise,
+whatever has become of word lists since.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from itertools import chain
+from pathlib import Path
+
+from audiobook import lexicon
+from audiobook.audio.hearing import Heard
+from audiobook.audio.track import SAMPLE_BYTES, require_space
+from audiobook.audition import Studio, audition
+from audiobook.cast import Cast
+from audiobook.check import Report, judge
+from audiobook.editions.cover import FILE as COVER
+from audiobook.editions.drawing import draw_cover
+from audiobook.editions.record import FILE as RECORD
+from audiobook.editions.record import load, record_of
+from audiobook.editions.rendering import render
+from audiobook.editions.rendition import Preset, Rendition
+from audiobook.editions.writing import covered, prepare, write_editions
+from audiobook.engines import Engine
+from audiobook.errors import ProofError, SourceError, VoiceError
+from audiobook.model import Programme, Utterance
+from audiobook.naming import describe
+from audiobook.recording import Listener, Recording, Session
+from audiobook.recording.retakes import RetakingEngine
+from audiobook.replacing import changes, guests
+from audiobook.script import rewrite
+from audiobook.sentences import Run, find
+from audiobook.workplace import publish, workplace
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What shall become of sentences; where it names nothing, they are read by today's lists."""
+
+    text: str | None = None
+    """What the sentence says from now on."""
+    recording: Path | None = None
+    """A person's, of what the sentence says."""
+    restore: bool = False
+    """It shall be what it was when the programme was made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Which sentences of which programme are replaced, and what with."""
+
+    folder: Path
+    sentences: Sequence[str]
+    """As a user names them."""
+    wish: Wish
+    anew: bool
+    """Whether all may sound otherwise, for the voice has changed."""
+    lexicons: Sequence[Path]
+    cache: Path
+    """Where locks are."""
+    studio: Studio
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """The programme that stands there now."""
+
+    programme: Programme
+    runs: tuple[Run, ...]
+    """What was replaced."""
+    report: Report
+
+
+def replace_sentences(order: Order, listener: Listener) -> Replaced:
+    """Replace sentences, make every edition again, prove it, and only then show it.
+
+    Raises:
+        AudiobookError: one line says what failed; what stood in the folder is as it was.
+    """
+    record = load(order.folder)
+    before, editions = record.programme, record.editions
+    runs = find(order.sentences, before.script.utterances)
+    _require_one(runs, order.wish)
+    prepare(editions, None)
+    words = lexicon.load(order.lexicons)
+    cast, engine = audition(before.voice, before.article.lang, order.studio, listener.says)
+    with contextlib.closing(engine), workplace(order.folder, order.cache) as work:
+        _require_same_voice(before, cast, engine, anew=order.anew)
+        require_space(order.folder, _bytes_needed(order.folder, before))
+        session = Session(before.article, cast, words, engine, record.preset.rate, work, listener)
+        kept = order.studio.cache.size().files
+        wished = _wished(before, runs, order.wish, session)
+        rendition, heard = _recorded(wished, record.preset, order, session)
+        asked = order.studio.cache.size().files - kept
+        _tell(before, rendition.programme, wished, asked, listener)
+        rendition = covered(rendition, editions, _own_cover(order.folder, before))
+        record = record_of(rendition, record.name, editions)
+        written = write_editions(editions, record, rendition, work)
+        report = judge(record, heard, work)
+        if report.problems:
+            raise ProofError(f"{report.line} Nothing was replaced: {report.problems[0]}")
+        with guests.published(record.programme, order.folder, work):
+            publish((*chain(*written.values()), work / RECORD), order.folder)
+    return Replaced(record.programme, runs, report)
+
+
+def _require_one(runs: Sequence[Run], wish: Wish) -> None:
+    """A text and a recording are of one sentence."""
+    given = wish.text is not None or wish.recording is not None
+    if given and (len(runs) > 1 or runs[0].first != runs[0].last):
+        raise SourceError("A text or a recording is for one sentence: give one id.")
+
+
+def _require_same_voice(programme: Programme, cast: Cast, engine: Engine, *, anew: bool) -> None:
+    """Find out a voice with which other sentences would change too."""
+    known = {voice.name for voice in cast.voices}
+    strangers = sorted({one.voice for one in programme.script.utterances} - known)
+    if strangers:
+        raise VoiceError(
+            f"The profile “{programme.voice}” no longer names the voice “{strangers[0]}”, which "
+            "speaks in the programme: put it back, or make the programme again."
+        )
+    now = "; ".join(map(engine.fingerprint, cast.voices))
+    if now != programme.engine and not anew:
+        raise VoiceError(
+            f"The voice “{programme.voice}” is not what it was, so that every sentence would sound "
+            f"otherwise (it was: {programme.engine}; it is: {now}). Put its profile back, or add "
+            "--anew to have all of them spoken anew."
+        )
+
+
+def _bytes_needed(folder: Path, programme: Programme) -> int:
+    """Of disk, at the most: the recorded sound, raw, and all files once more."""
+    files = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    return SAMPLE_BYTES * programme.track.frames + 2 * files
+
+
+def _wished(programme: Programme, runs: Sequence[Run], wish: Wish, session: Session) -> Programme:
+    """The programme as its sentences are wished, not yet recorded."""
+    for place in (place for run in runs for place in range(run.first, run.last + 1)):
+        utterance = programme.script.utterances[place]
+        if wish.restore:
+            programme = changes.restored(programme, utterance)
+            continue
+        if wish.text is not None or wish.recording is None:
+            programme = _rewritten(programme, utterance, wish.text, session)
+        if wish.recording is not None:
+            utterance = programme.script.utterances[place]
+            programme = _with_guest(programme, utterance, wish.recording, session)
+    return programme
+
+
+def _rewritten(
+    programme: Programme, utterance: Utterance, text: str | None, session: Session
+) -> Programme:
+    """The sentence with another text, or with its own, read by today's word lists."""
+    if utterance.id in guests.by_sentence(programme):
+        if text is None:
+            raise SourceError(
+                f"The {describe(utterance)} is a person's recording, which no word list changes: "
+                "give --text, --with or --restore."
+            )
+        session.listener.says(f"The recording of {utterance.id} is taken out.")
+    write = partial(rewrite, lang=session.article.lang, cast=session.cast, lexicon=session.lexicon)
+    found = changes.as_it_stands(programme, utterance) if text is None else changes.as_written(text)
+    return changes.rewritten(programme, utterance, found, write)
+
+
+def _with_guest(
+    programme: Programme, utterance: Utterance, path: Path, session: Session
+) -> Programme:
+    level = partial(
+        guests.voice_lufs, programme, utterance, session.cast, session.engine, session.rate
+    )
+    recording = guests.take_in(path, utterance, session.folder, session.rate, level)
+    louder = "louder" if recording.gain_db >= 0 else "softer"
+    session.listener.says(
+        f"{path.name} is made {abs(recording.gain_db):.1f} dB {louder}, as loud as the voice."
+    )
+    return changes.recorded(programme, utterance, recording)
+
+
+def _recorded(
+    wished: Programme, preset: Preset, order: Order, session: Session
+) -> tuple[Rendition, Heard]:
+    """The programme as it is wished, recorded and encoded."""
+    originals = {one.original.id: one.original for one in wished.retakes}
+    recordings = guests.readers(wished, order.folder, session.folder)
+    engine = RetakingEngine(session.engine, wished.script, originals, recordings)
+    session = replace(session, article=wished.article, engine=engine)
+    recording = Recording(session, engine.script, wished.findings, order.today.isoformat())
+    rendition, heard = render(recording, preset, session.folder)
+    return replace(rendition, programme=changes.whole(rendition.programme, wished)), heard
+
+
+def _tell(
+    before: Programme, made: Programme, wished: Programme, asked: int, listener: Listener
+) -> None:
+    """Say what else is not as it was."""
+    for lost in guests.by_sentence(wished).keys() - guests.by_sentence(made).keys():
+        listener.says(
+            f"The recording of {lost} said how long the programme is, which is not true any more: "
+            "the voice says it again."
+        )
+    if other := changes.sounds_otherwise(before, made):
+        listener.says(f"These sound otherwise than before, listen to them: {', '.join(other)}.")
+    wanted = sum(one.recording is None for one in set(made.retakes) - set(before.retakes))
+    if asked > wanted:
+        listener.says(f"{asked - wanted} passages were not kept any more, and were asked for anew.")
+
+
+def _own_cover(folder: Path, programme: Programme) -> bytes:
+    """A person's own cover; empty where there is none, or one that was drawn."""
+    cover = folder / COVER
+    kept = cover.read_bytes() if cover.exists() else b""
+    return b"" if kept == draw_cover(programme) else kept

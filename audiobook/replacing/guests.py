@@ -1,0 +1,125 @@
+"""A person's recording of a sentence: taken in, made as loud as the voice, and kept.
+
+recordings/
+  s0012-1f2e3d4c.flac    as it was given, in one channel; the gain stands in programme.json
+"""
+
+from __future__ import annotations
+
+import contextlib
+import math
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from audiobook.audio import human
+from audiobook.audio.levels import to_int
+from audiobook.audio.segments import cut
+from audiobook.cast import Cast
+from audiobook.engines import Engine
+from audiobook.errors import SourceError
+from audiobook.files import writing
+from audiobook.model import HumanRecording, Mark, Programme, Speech, Utterance
+from audiobook.recording.retakes import Recorded
+from audiobook.replacing.changes import with_utterances
+
+FOLDER: Final = "recordings"
+
+REFERENCE_S: Final = 30.0
+"""So much of the voice's speech around a sentence tells how loud a person should be."""
+
+
+def take_in(
+    path: Path, utterance: Utterance, work: Path, rate: int, voice_lufs: Callable[[], float]
+) -> HumanRecording:
+    """Read a person's recording of a sentence, and keep it in the workplace.
+
+    Args:
+        path: anybody's file.
+        utterance: what is said in it.
+        work: the workplace.
+        rate: frames a second of the programme.
+        voice_lufs: tells how loud the voice is, where the recording is good.
+
+    Raises:
+        SourceError: it cannot be read or used.
+        OutputError: it cannot be kept.
+    """
+    samples, own_rate = human.read(path)
+    # Measured as it will be heard: trimmed, at the programme's rate, at any level that fits.
+    loudest = max(1.0, float(abs(samples).max()))
+    mark = Mark(utterance.id, 0, len(utterance.spoken), 0, len(samples))
+    (segment,) = cut(Speech(to_int(samples / loudest), own_rate, (mark,)), rate)
+    own_lufs = human.speech_lufs([segment.samples] if segment else [], rate)
+    if own_lufs == -math.inf:
+        raise SourceError(f"Nothing is heard in {path}: it is too soft.")
+    folder = work / FOLDER
+    with writing(folder):
+        folder.mkdir(exist_ok=True)
+    unnamed = folder / "unnamed.flac"
+    sha256 = human.keep(samples, own_rate, unnamed)
+    name = f"{utterance.id}-{sha256[:8]}.flac"
+    with writing(unnamed):
+        unnamed.replace(folder / name)
+    return HumanRecording(f"{FOLDER}/{name}", sha256, round(voice_lufs() - own_lufs, 1))
+
+
+def voice_lufs(
+    programme: Programme, utterance: Utterance, cast: Cast, engine: Engine, rate: int
+) -> float:
+    """How loud a voice's sentences around one are, before the programme is mastered."""
+    originals = {one.original.id: one.original for one in programme.retakes}
+    script = with_utterances(programme.script, originals)
+    place = next(
+        number
+        for number, take in enumerate(script.takes)
+        if any(one.id == utterance.id for one in take.utterances)
+    )
+    speaker = originals.get(utterance.id, utterance).voice
+    near = sorted(enumerate(script.takes), key=lambda one: abs(one[0] - place))
+    speech = []
+    for take in (take for _, take in near if take.utterances[0].voice == speaker):
+        speech += [one.samples for one in cut(engine.speak(take, cast.named(speaker)), rate) if one]
+        if sum(map(len, speech)) > REFERENCE_S * rate:
+            break
+    return human.speech_lufs(speech, rate)
+
+
+def by_sentence(programme: Programme) -> dict[str, HumanRecording]:
+    """A programme's recordings, by the ids of their sentences."""
+    return {
+        one.original.id: one.recording for one in programme.retakes if one.recording is not None
+    }
+
+
+def readers(programme: Programme, folder: Path, work: Path) -> dict[str, Recorded]:
+    """What reads each recording of a programme, by the id of its sentence."""
+    return {
+        sentence: partial(human.read_kept, _place(one, folder, work), one.sha256, one.gain_db)
+        for sentence, one in by_sentence(programme).items()
+    }
+
+
+def _place(recording: HumanRecording, folder: Path, work: Path) -> Path:
+    new = work / recording.file
+    return new if new.exists() else folder / recording.file
+
+
+@contextlib.contextmanager
+def published(programme: Programme, folder: Path, work: Path) -> Iterator[None]:
+    """New recordings are there before the record that names them, old ones go after it."""
+    needed = {one.file for one in by_sentence(programme).values()}
+    with writing(folder / FOLDER):
+        for file in sorted(needed):
+            if (work / file).exists():
+                (folder / FOLDER).mkdir(exist_ok=True)
+                (work / file).replace(folder / file)
+    yield
+    with writing(folder / FOLDER):
+        for kept in (folder / FOLDER).glob("*.flac"):
+            if f"{FOLDER}/{kept.name}" not in needed:
+                kept.unlink()
+        if not needed and (folder / FOLDER).exists():
+            with contextlib.suppress(OSError):  # something of somebody else's is in it
+                (folder / FOLDER).rmdir()
