@@ -13,9 +13,13 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from audiobook.errors import OutputError
 from audiobook.files import writing
+
+BITEXACT: Final = ("-fflags", "+bitexact", "-flags:a", "+bitexact")
+"""Options of an output that make it the same bytes each time with the same ffmpeg."""
 
 _SPECIAL = re.compile(r"[=;#\\\n]")
 
@@ -51,54 +55,33 @@ def find(needed_for: str = "m4b, opus and g722 need") -> Path:
         ) from None
 
 
-def encode_with(
-    options: Sequence[str],
-    sound: Path,
-    target: Path,
-    tags: Mapping[str, str],
-    chapters: Sequence[FfmpegChapter],
-) -> None:
-    """Encode an MP3 of ours; the same bytes each time with the same ffmpeg.
+def write_with(arguments: Sequence[str | Path], target: Path) -> None:
+    """Write a file.
 
     Args:
-        options: which codec, which container, how many bits.
-        sound: decoded exactly, for it has an Info frame.
-        target: the file to write.
-        tags: by ffmpeg's names for them.
-        chapters: in order.
+        arguments: inputs, and the options of the output.
+        target: the file.
 
     Raises:
         OutputError: there is no ffmpeg, or it failed.
     """
-    metadata = target.with_name(f"{target.name}.ffmetadata")
-    with writing(metadata):
-        metadata.write_text(_ffmetadata(tags, chapters), encoding="utf-8", newline="\n")
-    command = [
-        str(find()),
-        *("-nostdin", "-hide_banner", "-v", "error", "-y", "-threads", "1"),
-        *("-i", str(sound), "-f", "ffmetadata", "-i", str(metadata)),
-        *("-map", "0:a", "-map_metadata", "1", "-map_chapters", "1"),
-        *("-fflags", "+bitexact", "-flags:a", "+bitexact", *options, str(target)),
-    ]
-    try:
-        _run(command, f"write {target.name}")
-    finally:
-        metadata.unlink(missing_ok=True)
+    quiet = ("-nostdin", "-hide_banner", "-v", "error", "-y")
+    _run([str(find()), *quiet, *map(str, arguments), str(target)], f"write {target.name}")
 
 
-def convert(data: bytes, given: Sequence[str], wanted: Sequence[str]) -> bytes:
+def convert(data: bytes, given: Sequence[str], wanted: Sequence[str | Path]) -> bytes:
     """Sound without a container, in another coding.
 
     Args:
         data: the sound.
         given: options that say in which coding it is.
-        wanted: options that say in which it shall be.
+        wanted: more inputs, and options that say in which it shall be.
 
     Raises:
         OutputError: there is no ffmpeg, or it failed.
     """
     quiet = ("-nostdin", "-hide_banner", "-v", "error")
-    command = [str(find()), *quiet, *given, "-i", "pipe:0", *wanted, "pipe:1"]
+    command = [str(find()), *quiet, *given, "-i", "pipe:0", *map(str, wanted), "pipe:1"]
     return _run(command, "convert the sound", data)
 
 
@@ -129,6 +112,21 @@ def decode_with(sound: Path, rate: int, most_s: float) -> bytes:
     return data
 
 
+def write_metadata(path: Path, tags: Mapping[str, str], chapters: Sequence[FfmpegChapter]) -> None:
+    """Write tags, by ffmpeg's names for them, and chapters, as an input of ffmpeg."""
+    lines = [";FFMETADATA1", *(f"{name}={_escaped(value)}" for name, value in tags.items())]
+    for chapter in chapters:
+        lines += (
+            "[CHAPTER]",
+            "TIMEBASE=1/1000",
+            f"START={chapter.start_ms}",
+            f"END={chapter.end_ms}",
+            f"title={_escaped(chapter.title)}",
+        )
+    with writing(path):
+        path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+
+
 def _run(command: Sequence[str], doing: str, data: bytes = b"") -> bytes:
     """What ffmpeg writes on its standard output, given `data` on its standard input."""
     try:
@@ -142,19 +140,6 @@ def _run(command: Sequence[str], doing: str, data: bytes = b"") -> bytes:
         reason = lines[-1] if lines else f"exit code {done.returncode}"
         raise OutputError(f"ffmpeg could not {doing}: {reason}")
     return done.stdout
-
-
-def _ffmetadata(tags: Mapping[str, str], chapters: Sequence[FfmpegChapter]) -> str:
-    lines = [";FFMETADATA1", *(f"{name}={_escaped(value)}" for name, value in tags.items())]
-    for chapter in chapters:
-        lines += (
-            "[CHAPTER]",
-            "TIMEBASE=1/1000",
-            f"START={chapter.start_ms}",
-            f"END={chapter.end_ms}",
-            f"title={_escaped(chapter.title)}",
-        )
-    return "\n".join(lines) + "\n"
 
 
 def _escaped(text: str) -> str:

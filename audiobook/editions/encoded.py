@@ -7,6 +7,7 @@ time from what stands beside programme.json.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from audiobook.audio.containers import Contents
@@ -45,6 +46,11 @@ def chapters(programme: Programme) -> tuple[FfmpegChapter, ...]:
         FfmpegChapter(one_line(one.title), *interval(one.start, one.end, rate, MILLISECONDS))
         for one in programme.chapters
     )
+
+
+def pauses(programme: Programme) -> Iterator[tuple[int, int]]:
+    """End of each sentence and start of the next, in frames."""
+    return ((one.end, other.start) for one, other in pairwise(programme.clips))
 
 
 def problems(

@@ -14,14 +14,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+from audiobook.audio.aac import write_m4b
 from audiobook.audio.containers import finish_m4b, read_m4b
-from audiobook.audio.ffmpeg import encode_with
+from audiobook.audio.decode import Mp3Sound
 from audiobook.editions import encoded, imprint
 from audiobook.editions.readback import problems_of
 from audiobook.editions.record import Record
 from audiobook.editions.rendition import Rendition
 
-_OPTIONS: Final = ("-c:a", "aac", "-b:a", "64k", "-f", "ipod", "-movflags", "+faststart")
 MOST_CHAPTERS: Final = 255
 """Of Nero's kind, which is the kind that is read back."""
 
@@ -33,8 +33,12 @@ class M4b:
         """Encode the sound; raises OutputError where there is no ffmpeg."""
         path = folder / f"{name}.m4b"
         programme = rendition.programme
-        encode_with(
-            _OPTIONS, rendition.path, path, encoded.tags(programme), encoded.chapters(programme)
+        write_m4b(
+            Mp3Sound(rendition.path),
+            encoded.pauses(programme),
+            path,
+            encoded.tags(programme),
+            encoded.chapters(programme),
         )
         finish_m4b(path, imprint.aigc(programme), rendition.cover)
         return (path,)

@@ -8,20 +8,17 @@ OpusHead, OpusTags: TITLE 早起的人  ARTIST 小城日报  AIGC {"Label":"1",�
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
 
 from audiobook.audio.containers import opus_picture, read_opus
-from audiobook.audio.ffmpeg import FfmpegChapter, encode_with
+from audiobook.audio.decode import Mp3Sound
+from audiobook.audio.ffmpeg import FfmpegChapter
+from audiobook.audio.opus import write_opus
 from audiobook.editions import encoded, imprint
 from audiobook.editions.drawing import SIDE
 from audiobook.editions.readback import problems_of
 from audiobook.editions.record import Record
 from audiobook.editions.rendition import Rendition
 from audiobook.editions.times import timestamp
-
-_OPTIONS: Final = ("-c:a", "libopus", "-b:a", "24k", "-f", "opus")
-"""Opus needs 24 kbit/s for one voice to be heard without flaws (RFC 7587, 3.1.1: 16 to 20 for
-wideband, 28 to 40 for fullband speech)."""
 
 
 class Opus:
@@ -37,7 +34,7 @@ class Opus:
             **_chapter_tags(encoded.chapters(programme)),
             "METADATA_BLOCK_PICTURE": opus_picture(rendition.cover, SIDE),
         }
-        encode_with(_OPTIONS, rendition.path, path, tags, ())
+        write_opus(Mp3Sound(rendition.path), encoded.pauses(programme), path, tags)
         return (path,)
 
     def check(self, folder: Path, record: Record) -> tuple[str, ...]:
