@@ -24,16 +24,10 @@ def write_beside(path: Path, data: bytes) -> None:
         with writing(path):
             path.write_bytes(data)
         return
-    beside = path.with_name(f".{path.name}.part")
-    with writing(path):
-        try:
-            with beside.open("wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            beside.replace(path)
-        finally:
-            beside.unlink(missing_ok=True)
+    with made_beside(path) as beside, beside.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def sync_folder(folder: Path) -> None:

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from audiobook.audio.levels import FloatSamples, from_db, to_db, to_int
+from audiobook.audio.sound import MemorySound
 
 needs_ffmpeg = pytest.mark.skipif(
     shutil.which("ffmpeg") is None or shutil.which("ffprobe") is None,
@@ -19,22 +20,6 @@ needs_ffmpeg = pytest.mark.skipif(
 needs_mp3val = pytest.mark.skipif(
     shutil.which("mp3val") is None, reason="mp3val, which judges our files here, is not installed"
 )
-
-
-class MemorySound:
-    """Samples as a sound."""
-
-    def __init__(self, samples: FloatSamples, rate: int) -> None:
-        self.samples = samples
-        self.rate = rate
-        self.frames = len(samples)
-
-    def read(self, start: int, stop: int) -> FloatSamples:
-        """From `start` to `stop`, with silence around."""
-        first, last = max(start, 0), min(stop, self.frames)
-        if first >= last:
-            return np.zeros(stop - start, dtype=np.float32)
-        return np.pad(self.samples[first:last], (first - start, stop - last))
 
 
 def sine(hertz: float, seconds: float, rate: int, dbfs: float, phase: float = 0.0) -> FloatSamples:

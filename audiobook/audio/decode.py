@@ -11,7 +11,7 @@ from typing import BinaryIO, Final
 import numpy as np
 import soundfile
 
-from audiobook.audio.levels import FloatSamples, padded
+from audiobook.audio.levels import FloatSamples
 from audiobook.audio.mp3_header import (
     DELAY,
     ENCODER_DELAY,
@@ -23,6 +23,7 @@ from audiobook.audio.mp3_header import (
     parse_info,
     tag_bytes,
 )
+from audiobook.audio.sound import within
 from audiobook.errors import ProofError
 
 _WARM_UP: Final = 2
@@ -115,15 +116,15 @@ class Mp3Sound:
         Raises:
             ProofError: they cannot be decoded.
         """
-        first, last = max(start, 0), min(stop, self.frames)
-        if first >= last:
-            return np.zeros(max(stop - start, 0), dtype=np.float32)
+        return within(self.frames, start, stop, self._read)
+
+    def _read(self, first: int, last: int) -> FloatSamples:
         samples = self._header.samples
         first_frame = (first + DELAY) // samples
         last_frame = -(-(last + DELAY) // samples)
         decoded = self._decode(first_frame, last_frame)
         begin = first + DELAY - first_frame * samples
-        return padded(decoded[begin : begin + last - first], first - start, stop - last)
+        return decoded[begin : begin + last - first]
 
     def stream(self, first: int, last: int) -> list[bytes]:
         """MPEG frames `first` to `last`, as a stream that is decoded by itself.

@@ -7,6 +7,7 @@ minute.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 import numpy as np
@@ -32,6 +33,16 @@ class Sound(Protocol):
         ...
 
 
+def within(
+    frames: int, start: int, stop: int, read: Callable[[int, int], FloatSamples]
+) -> FloatSamples:
+    """What a sound of so many frames has from `start` to `stop`: `read`, with silence around it."""
+    first, last = max(start, 0), min(stop, frames)
+    if first >= last:
+        return np.zeros(max(stop - start, 0), dtype=np.float32)
+    return padded(read(first, last), first - start, stop - last)
+
+
 class MemorySound:
     """Samples as a sound."""
 
@@ -42,7 +53,4 @@ class MemorySound:
 
     def read(self, start: int, stop: int) -> FloatSamples:
         """The samples from `start` to `stop`; before 0 and after the end is silence."""
-        first, last = max(start, 0), min(stop, self.frames)
-        if first >= last:
-            return np.zeros(max(stop - start, 0), dtype=np.float32)
-        return padded(self.samples[first:last], first - start, stop - last)
+        return within(self.frames, start, stop, lambda first, last: self.samples[first:last])

@@ -9,7 +9,7 @@ from itertools import accumulate
 
 import numpy as np
 
-from audiobook.audio.levels import FloatSamples, padded
+from audiobook.audio.levels import FloatSamples
 from audiobook.audio.sound import Sound
 
 
@@ -42,26 +42,6 @@ class Part:
     def read(self, start: int, stop: int) -> FloatSamples:
         """The samples from `start` to `stop`, which are in the part."""
         return self.whole.read(self.first + start, self.first + stop)
-
-
-@dataclass(frozen=True, slots=True)
-class Samples:
-    """Samples in memory as a sound."""
-
-    samples: FloatSamples
-    rate: int
-
-    @property
-    def frames(self) -> int:
-        """How many there are."""
-        return len(self.samples)
-
-    def read(self, start: int, stop: int) -> FloatSamples:
-        """The samples from `start` to `stop`; before 0 and after the end is silence."""
-        first, last = max(start, 0), min(stop, self.frames)
-        if first >= last:
-            return np.zeros(max(stop - start, 0), dtype=np.float32)
-        return padded(self.samples[first:last], first - start, stop - last)
 
 
 class Splice:

@@ -12,7 +12,8 @@ from typing import Final, Self
 
 import numpy as np
 
-from audiobook.audio.levels import FloatSamples, IntSamples, padded, to_float
+from audiobook.audio.levels import FloatSamples, IntSamples, to_float
+from audiobook.audio.sound import within
 from audiobook.errors import OutputError
 from audiobook.files import writing
 
@@ -86,14 +87,12 @@ class TrackSound:
 
     def read(self, start: int, stop: int) -> FloatSamples:
         """The samples from `start` to `stop`; before 0 and after the end is silence."""
-        first, last = max(start, 0), min(stop, self.frames)
-        if first >= last:
-            return np.zeros(max(stop - start, 0), dtype=np.float32)
+        return within(self.frames, start, stop, self._read)
+
+    def _read(self, first: int, last: int) -> FloatSamples:
         with self.path.open("rb") as file:
-            samples = np.fromfile(
-                file, _LITTLE_ENDIAN, last - first, offset=first * SAMPLE_BYTES
-            ).astype(np.int16, copy=False)
-        return padded(to_float(samples), first - start, stop - last)
+            samples = np.fromfile(file, _LITTLE_ENDIAN, last - first, offset=first * SAMPLE_BYTES)
+        return to_float(samples.astype(np.int16, copy=False))
 
 
 def require_space(folder: Path, needed: int) -> None:

@@ -9,8 +9,8 @@ from typing import Final
 
 from audiobook.audio.levels import from_db
 from audiobook.audio.mp3_pieces import joint
-from audiobook.audio.sound import Sound
-from audiobook.audio.splice import Samples, Silence, Splice
+from audiobook.audio.sound import MemorySound, Sound
+from audiobook.audio.splice import Silence, Splice
 from audiobook.audio.survey import survey
 from audiobook.audio.tones import FALLING, RISING, Tone, duration_ms, ring
 from audiobook.broadcast.profiles import LAST_MS, LEAD_MS, RATE, Profile
@@ -36,6 +36,6 @@ def _frames(tones: tuple[Tone, ...], after_ms: int) -> int:
 
 def _chime(tones: tuple[Tone, ...], after_ms: int, profile: Profile) -> Sound:
     samples = ring(tones, RATE)
-    gain = from_db(profile.lufs - SOFTER_LU - survey(Samples(samples, RATE)).integrated_lufs)
-    chime = Samples(samples * gain, RATE)
+    gain = from_db(profile.lufs - SOFTER_LU - survey(MemorySound(samples, RATE)).integrated_lufs)
+    chime = MemorySound(samples * gain, RATE)
     return Splice((chime, Silence(RATE, _frames(tones, after_ms) - chime.frames)))

@@ -17,8 +17,7 @@ import numpy as np
 from audiobook.audio.estoi import estoi
 from audiobook.audio.levels import FloatSamples, from_db, padded
 from audiobook.audio.oversampling import MARGIN
-from audiobook.audio.sound import Sound
-from audiobook.audio.splice import Samples
+from audiobook.audio.sound import MemorySound, Sound
 from audiobook.audio.survey import survey
 from audiobook.audio.truepeak import true_peak
 
@@ -110,4 +109,4 @@ def _pink(rate: int) -> FloatSamples:
     hertz = np.fft.rfftfreq(frames, 1 / rate)
     spectrum /= np.sqrt(np.maximum(hertz, _LOWEST_HZ)).astype(np.float32)
     pink = np.fft.irfft(spectrum, frames).astype(np.float32)
-    return pink * np.float32(from_db(-survey(Samples(pink, rate)).integrated_lufs))
+    return pink * np.float32(from_db(-survey(MemorySound(pink, rate)).integrated_lufs))

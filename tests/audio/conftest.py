@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from signals import MemorySound, Recording
+from signals import Recording
 
 from audiobook.audio.levels import to_float
 from audiobook.audio.segments import cut
+from audiobook.audio.sound import MemorySound
 from audiobook.engines.espeak import Espeak
 from audiobook.model import LanguageSpan, Origin, Reading, Role, Speech, Take, Utterance
 from audiobook.text.scripts import is_han

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from signals import MemorySound, noise, pulses, silence, sine
+from signals import noise, pulses, silence, sine
 
 from audiobook.audio.compressor import Compressed, Compression
 from audiobook.audio.levels import rms, to_db
+from audiobook.audio.sound import MemorySound
 
 RATE = 44100
 HOW = Compression(threshold_dbfs=-26, ratio=3, window_ms=20)

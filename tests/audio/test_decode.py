@@ -11,10 +11,11 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from signals import MemorySound, Recording, decode_with_ffmpeg, needs_ffmpeg, pulses
+from signals import Recording, decode_with_ffmpeg, needs_ffmpeg, pulses
 
 from audiobook.audio.decode import Mp3Sound, decode
 from audiobook.audio.mp3 import encode
+from audiobook.audio.sound import MemorySound
 from audiobook.errors import ProofError
 
 FORMS = [(44100, 64), (48000, 128), (22050, 32), (24000, 64)]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from signals import MemorySound, noise, sine
+from signals import noise, sine
 
 from audiobook.audio.equaliser import Band, Equalised, Shape, response
 from audiobook.audio.levels import rms, to_db
+from audiobook.audio.sound import MemorySound
 
 RATE = 44100
 HIGHS = Band(Shape.HIGHS, 180, q=0.71)

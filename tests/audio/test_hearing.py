@@ -7,11 +7,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from signals import MemorySound, Recording, decode_with_ffmpeg, judge, needs_ffmpeg, sine
+from signals import Recording, decode_with_ffmpeg, judge, needs_ffmpeg, sine
 
 from audiobook.audio.hearing import BEFORE_MS, LONGEST_CLIP_S, hear
 from audiobook.audio.levels import rms, to_db
 from audiobook.audio.mp3 import encode
+from audiobook.audio.sound import MemorySound
 from audiobook.errors import ProofError
 
 RATE = 44100

@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from signals import MemorySound, Recording, judge, needs_ffmpeg, noise, pulses, silence, sine
+from signals import Recording, judge, needs_ffmpeg, noise, pulses, silence, sine
 
 from audiobook.audio.levels import FloatSamples, from_db, rms, to_db
 from audiobook.audio.limiter import GENTLE, QUICK, Limited
 from audiobook.audio.oversampling import MARGIN
-from audiobook.audio.sound import Sound
+from audiobook.audio.sound import MemorySound, Sound
 from audiobook.audio.truepeak import true_peak
 
 RATE = 44100

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from signals import MemorySound, Recording, noise, silence
+from signals import Recording, noise, silence
 
 from audiobook.audio.levels import to_db
 from audiobook.audio.loudness import Meter
 from audiobook.audio.mastering import UNTOUCHED, Master, corrected, first_aim, plan, suits
 from audiobook.audio.oversampling import MARGIN
-from audiobook.audio.sound import Sound
+from audiobook.audio.sound import MemorySound, Sound
 from audiobook.audio.survey import SILENCE_DBFS, STRETCH_SECONDS, survey
 from audiobook.audio.target import Aim, Figure, Limit
 from audiobook.audio.truepeak import true_peak

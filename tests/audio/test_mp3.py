@@ -9,7 +9,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 from signals import (
-    MemorySound,
     Recording,
     correlation,
     decode_with_ffmpeg,
@@ -26,7 +25,7 @@ from audiobook.audio.levels import FloatSamples
 from audiobook.audio.mp3 import encode
 from audiobook.audio.mp3_header import ENCODER_DELAY, parse_header, parse_info, samples_in_frame
 from audiobook.audio.resample import resample_float
-from audiobook.audio.sound import Sound
+from audiobook.audio.sound import MemorySound, Sound
 from audiobook.errors import OutputError
 
 FORMS = [

@@ -6,13 +6,14 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from signals import MemorySound, Recording, noise, pulses, silence, sine
+from signals import Recording, noise, pulses, silence, sine
 
 from audiobook.audio.decode import decode
 from audiobook.audio.levels import from_db, to_float, to_int
 from audiobook.audio.mp3 import encode
 from audiobook.audio.onset import offset, onset, pauses, speech_span
 from audiobook.audio.resample import resample_float
+from audiobook.audio.sound import MemorySound
 
 
 @pytest.mark.parametrize("rate", [16000, 22050, 24000, 44100, 48000])

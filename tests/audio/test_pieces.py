@@ -10,10 +10,11 @@ import pytest
 from heard import likeness
 from hypothesis import given
 from hypothesis import strategies as st
-from signals import MemorySound, decode_with_ffmpeg, needs_ffmpeg, pulses, silence
+from signals import decode_with_ffmpeg, needs_ffmpeg, pulses, silence
 
 from audiobook.audio import aac, opus, pieces
 from audiobook.audio.levels import FloatSamples
+from audiobook.audio.sound import MemorySound
 
 RATE = 44100
 SPOKEN_S, PAUSE_S, SENTENCES = 3.0, 0.35, 8

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
-from signals import MemorySound
 
-from audiobook.audio.splice import Part, Samples, Silence, Splice
+from audiobook.audio.sound import MemorySound
+from audiobook.audio.splice import Part, Silence, Splice
 
 RATE = 16000
 
@@ -38,7 +38,7 @@ def test_silence_is_a_part_like_others() -> None:
 @given(start=st.integers(-9, 9), length=st.integers(0, 12))
 def test_samples_and_a_part_of_a_sound_are_sounds(start: int, length: int) -> None:
     """With silence around samples; a part counts its frames from its own first."""
-    samples = Samples(np.arange(1, 6, dtype=np.float32), RATE)
+    samples = MemorySound(np.arange(1, 6, dtype=np.float32), RATE)
     around = np.pad(samples.samples, (9, 21))
     assert np.array_equal(samples.read(start, start + length), around[start + 9 :][:length])
     part = Part(samples, 2, 2)

@@ -13,10 +13,11 @@ import numpy as np
 import pytest
 from eyed3.id3 import Tag
 from mutagen import id3
-from signals import MemorySound, needs_ffmpeg, needs_mp3val, pulses
+from signals import needs_ffmpeg, needs_mp3val, pulses
 
 from audiobook.audio.decode import Mp3Sound
 from audiobook.audio.mp3 import encode
+from audiobook.audio.sound import MemorySound
 from audiobook.audio.tags import (
     MOST_CHILDREN,
     TaggedChapter,

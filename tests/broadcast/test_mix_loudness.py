@@ -7,9 +7,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from signals import MemorySound, pulses
+from signals import pulses
 
 from audiobook.audio.mp3_pieces import joint
+from audiobook.audio.sound import MemorySound
 from audiobook.broadcast.arrangement import Arranged
 from audiobook.broadcast.mastering import master
 from audiobook.broadcast.profiles import PROFILES, RATE
