@@ -8,12 +8,11 @@ from pathlib import Path
 
 from audiobook.check import judge
 from audiobook.editions import EDITIONS
-from audiobook.editions.cover import FILE as COVER
 from audiobook.editions.record import FILE as RECORD
 from audiobook.editions.record import load
 from audiobook.editions.rendition import Rendition
 from audiobook.editions.sounding import proven_sound
-from audiobook.editions.writing import covered, prepare, with_own_cover, write_editions
+from audiobook.editions.writing import covered, kept_cover, prepare, with_own_cover, write_editions
 from audiobook.errors import ProofError
 from audiobook.workplace import publish, workplace
 
@@ -41,7 +40,7 @@ def export(folder: Path, editions: tuple[str, ...], cover: Path | None, cache: P
     """
     record = load(folder)
     editions = with_own_cover(editions, cover)
-    own_cover = prepare(editions, cover) or _kept_cover(folder)
+    own_cover = prepare(editions, cover) or kept_cover(folder)
     with workplace(folder, cache) as work:
         sound = proven_sound(folder, record, work)
         rendition = Rendition(
@@ -57,9 +56,3 @@ def export(folder: Path, editions: tuple[str, ...], cover: Path | None, cache: P
         publish((*chain(*written.values()), work / RECORD), folder)
     files = {name: folder / paths[0].name for name, paths in written.items()}
     return Exported(files)
-
-
-def _kept_cover(folder: Path) -> bytes:
-    """The cover that the programme has; empty where it has none."""
-    cover = folder / COVER
-    return cover.read_bytes() if cover.exists() else b""

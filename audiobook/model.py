@@ -375,3 +375,8 @@ class Programme:
     """The day, YYYY-MM-DD, in UTC."""
     retakes: tuple[Retake, ...] = ()
     """What the script has and its takes do not say, in its order."""
+
+    @property
+    def recordings(self) -> dict[str, HumanRecording]:
+        """What is heard from people and not from the voice, by the ids of its sentences."""
+        return {one.original.id: one.recording for one in self.retakes if one.recording is not None}

@@ -142,7 +142,7 @@ def tell(programme: Programme, runs: Sequence[Run]) -> Iterator[str]:
     """
     blocks = {line.block.id: line.block for line in lines(programme.article)}
     chapters = {one.id: number for number, one in enumerate(programme.chapters)}
-    human = {one.original.id for one in programme.retakes if one.recording is not None}
+    human = programme.recordings.keys()
     utterances = programme.script.utterances
     for run in runs:
         for place in range(run.first, run.last + 1):

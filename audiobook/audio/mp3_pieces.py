@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from audiobook.audio.cuts import cuts
 from audiobook.audio.mp3_header import samples_in_frame
 from audiobook.audio.sound import Sound
 
@@ -48,14 +49,10 @@ def pieces(
     """
     grid = samples_in_frame(sound.rate)
     begins = 0
-    for start, end in silences:
-        # In the middle: the silence after the cut lets the encoder save bits for the first word.
-        cut = (start + end) // 2 // grid * grid
-        # A frame overlaps the next one's sound in decoding: one more must be silent on either side.
-        silent = start <= cut - LEFT_OUT - grid and cut + grid <= end
-        if silent and cut - begins >= PIECE_SECONDS * sound.rate:
-            yield Piece(begins, cut, is_last=False)
-            begins = cut
+    # A frame overlaps the next one's sound in decoding: one more must be silent on either side.
+    for cut in cuts(silences, grid, LEFT_OUT + grid, grid, apart=PIECE_SECONDS * sound.rate):
+        yield Piece(begins, cut, is_last=False)
+        begins = cut
     yield Piece(begins, sound.frames, is_last=not goes_on)
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from audiobook.audio import ffmpeg
+from audiobook.audio.cuts import cuts
 from audiobook.audio.lanes import in_order
 from audiobook.audio.levels import to_int
 from audiobook.audio.sound import Sound
@@ -77,13 +78,10 @@ def pieces(
     left_out = -(-codec.delay * rate // codec_rate)
     silent = SILENT_MS * rate // 1000
     begins = 0
-    for start, end in pauses:
-        cut = (start + end) // 2 // grid * grid
-        room = start <= cut - left_out - silent and cut + silent <= end
-        if room and cut - begins >= PIECE_SECONDS * rate:
-            packets = (cut - begins) * codec_rate // (rate * codec.packet)
-            yield Piece(begins, cut, cut - left_out, packets, is_last=False)
-            begins = cut
+    for cut in cuts(pauses, grid, left_out + silent, silent, apart=PIECE_SECONDS * rate):
+        packets = (cut - begins) * codec_rate // (rate * codec.packet)
+        yield Piece(begins, cut, cut - left_out, packets, is_last=False)
+        begins = cut
     samples = -(-(frames - begins) * codec_rate // rate)
     packets = -(-(samples + codec.delay) // codec.packet)
     yield Piece(begins, frames, frames, packets, is_last=True)

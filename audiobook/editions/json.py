@@ -125,7 +125,7 @@ def _article(article: Article) -> dict[str, str | None]:
 
 def _sentences(programme: Programme) -> Iterator[dict[str, object]]:
     lang, rate = programme.article.lang, programme.track.rate
-    human = {one.original.id for one in programme.retakes if one.recording is not None}
+    human = programme.recordings.keys()
     for utterance, clip in zip(programme.script.utterances, programme.clips, strict=True):
         sentence = _sentence(utterance, clip, lang, rate)
         yield sentence | {"synthetic": False} if utterance.id in human else sentence

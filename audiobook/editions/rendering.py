@@ -52,16 +52,18 @@ def render(recording: Recording, preset: Preset, folder: Path) -> tuple[Renditio
         stream = _press(recording, silences, mastering.plan(surveyed, aim), preset, folder)
     programme = recording.programme()
     spans = [(clip.start, clip.end) for clip in programme.clips]
-    for _ in range(TRIES):
-        heard = hear(stream.path, spans)
-        if mastering.suits(heard.loudness, target):
-            rendition = Rendition(programme, preset, stream.path, stream.sha256, heard.loudness)
-            return rendition, heard
+    heard = hear(stream.path, spans)
+    tries = 1
+    while not mastering.suits(heard.loudness, target):
+        if tries == TRIES:
+            problem = next(target.problems(heard.loudness), "The sound is not as it should be.")
+            raise ProofError(f"{problem} Choose another voice or another --sound, or report this.")
         aim = mastering.corrected(aim, heard.loudness, target)
         silences = recording.body.silences
         stream = _press(recording, silences, mastering.plan(surveyed, aim), preset, folder)
-    problem = next(target.problems(heard.loudness), "The sound is not as it should be.")
-    raise ProofError(f"{problem} Choose another voice or another --sound, or report this.")
+        heard = hear(stream.path, spans)
+        tries += 1
+    return Rendition(programme, preset, stream.path, stream.sha256, heard.loudness), heard
 
 
 def _survey(
@@ -81,7 +83,9 @@ def _press(
     """Encode the body while it is recorded, then the opening, which is set last and heard first."""
     opening, body = recording.opening.sound, recording.body.sound
     path = folder / "body.frames"
-    with path.open("wb") as file:
+    with writing(path):
+        file = path.open("wb")
+    with file:
         for data in encoded(master.of(body), preset.bitrate, silences):
             with writing(path):
                 file.write(data)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from audiobook.audio import ffmpeg
 from audiobook.editions import EDITIONS, ENCODED_ANEW, WITH_COVER
+from audiobook.editions.cover import FILE as COVER
 from audiobook.editions.record import FILE as RECORD
 from audiobook.editions.record import Record, dump
 from audiobook.editions.rendition import Rendition
@@ -34,6 +35,12 @@ def prepare(editions: tuple[str, ...], own_cover: Path | None) -> bytes:
     from audiobook.editions.drawing import fit_cover
 
     return fit_cover(own_cover)
+
+
+def kept_cover(folder: Path) -> bytes:
+    """The cover that a programme's folder has; empty where it has none."""
+    cover = folder / COVER
+    return cover.read_bytes() if cover.exists() else b""
 
 
 def with_own_cover(editions: tuple[str, ...], own_cover: Path | None) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ class Reel:
                 before it, that is not counted.
         """
         self._track = TrackWriter(path, rate)
-        self._pause = lead
+        self.pause = lead
         """Frames of silence that are still to come after what was written; below 0 where more is
         kept after the last speech than it asks for."""
         self.clips: list[Clip] = []
@@ -58,26 +58,21 @@ class Reel:
         """What has been set so far; grows."""
         return self._track.sound
 
-    @property
-    def pause(self) -> int:
-        """Frames of silence that the last utterance asks for, from the end of the reel."""
-        return self._pause
-
     def place(self, cuttings: Iterable[Cutting]) -> None:
         """Set utterances after those that are there."""
         track, rate = self._track, self.sound.rate
         for one in cuttings:
             silent_from = track.frames
             if self.clips:
-                self._pause += one.utterance.pause_before * rate // 1000
+                self.pause += one.utterance.pause_before * rate // 1000
             # Pauses count from speech to speech; what a segment keeps around it is in them.
-            track.add_silence(self._pause - one.segment.start)
+            track.add_silence(self.pause - one.segment.start)
             if self.clips and silent_from < track.frames:
                 self.silences.append((silent_from, track.frames))
             self.clips.append(moved(one.clip, track.frames))
             track.add(one.segment.samples)
             after = len(one.segment.samples) - one.segment.end
-            self._pause = one.utterance.pause_after * rate // 1000 - after
+            self.pause = one.utterance.pause_after * rate // 1000 - after
         track.settle()
 
     def end(self, frames: int) -> None:

@@ -23,13 +23,12 @@ from audiobook.audio.track import SAMPLE_BYTES, require_space
 from audiobook.audition import Studio, audition
 from audiobook.cast import Cast
 from audiobook.check import Report, judge
-from audiobook.editions.cover import FILE as COVER
 from audiobook.editions.drawing import draw_cover
 from audiobook.editions.record import FILE as RECORD
 from audiobook.editions.record import load, record_of
 from audiobook.editions.rendering import render
 from audiobook.editions.rendition import Preset, Rendition
-from audiobook.editions.writing import covered, prepare, write_editions
+from audiobook.editions.writing import covered, kept_cover, prepare, write_editions
 from audiobook.engines import Engine
 from audiobook.errors import ProofError, SourceError, VoiceError
 from audiobook.model import Programme, Utterance
@@ -164,7 +163,7 @@ def _rewritten(
     programme: Programme, utterance: Utterance, text: str | None, session: Session
 ) -> Programme:
     """The sentence with another text, or with its own, read by today's word lists."""
-    if utterance.id in guests.by_sentence(programme):
+    if utterance.id in programme.recordings:
         if text is None:
             raise SourceError(
                 f"The {describe(utterance)} is a person's recording, which no word list changes: "
@@ -207,7 +206,7 @@ def _tell(
     before: Programme, made: Programme, wished: Programme, asked: int, listener: Listener
 ) -> None:
     """Say what else is not as it was."""
-    for lost in guests.by_sentence(wished).keys() - guests.by_sentence(made).keys():
+    for lost in wished.recordings.keys() - made.recordings.keys():
         listener.says(
             f"The recording of {lost} said how long the programme is, which is not true any more: "
             "the voice says it again."
@@ -221,6 +220,5 @@ def _tell(
 
 def _own_cover(folder: Path, programme: Programme) -> bytes:
     """A person's own cover; empty where there is none, or one that was drawn."""
-    cover = folder / COVER
-    kept = cover.read_bytes() if cover.exists() else b""
-    return b"" if kept == draw_cover(programme) else kept
+    kept = kept_cover(folder)
+    return b"" if not kept or kept == draw_cover(programme) else kept

@@ -86,18 +86,11 @@ def voice_lufs(
     return human.speech_lufs(speech, rate)
 
 
-def by_sentence(programme: Programme) -> dict[str, HumanRecording]:
-    """A programme's recordings, by the ids of their sentences."""
-    return {
-        one.original.id: one.recording for one in programme.retakes if one.recording is not None
-    }
-
-
 def readers(programme: Programme, folder: Path, work: Path) -> dict[str, Recorded]:
     """What reads each recording of a programme, by the id of its sentence."""
     return {
         sentence: partial(human.read_kept, _place(one, folder, work), one.sha256, one.gain_db)
-        for sentence, one in by_sentence(programme).items()
+        for sentence, one in programme.recordings.items()
     }
 
 
@@ -109,7 +102,7 @@ def _place(recording: HumanRecording, folder: Path, work: Path) -> Path:
 @contextlib.contextmanager
 def published(programme: Programme, folder: Path, work: Path) -> Iterator[None]:
     """New recordings are there before the record that names them, old ones go after it."""
-    needed = {one.file for one in by_sentence(programme).values()}
+    needed = {one.file for one in programme.recordings.values()}
     with writing(folder / FOLDER):
         for file in sorted(needed):
             if (work / file).exists():

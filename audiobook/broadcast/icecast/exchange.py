@@ -15,9 +15,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import unescape
 from http import HTTPStatus
-from importlib.metadata import version
 from typing import Final
 
+from audiobook import __version__
 from audiobook.broadcast.icecast.address import Address
 from audiobook.broadcast.icecast.faults import Lost, Refused
 from audiobook.broadcast.icecast.login import Login
@@ -161,7 +161,7 @@ def head_of(
     fields = {
         "Host": address.server,
         "Authorization": f"Basic {login.basic}",
-        "User-Agent": f"audiobook/{version('audiobook')}",
+        "User-Agent": f"audiobook/{__version__}",
         **headers,
     }
     lines = [f"{verb} {target} HTTP/1.1", *(f"{name}: {value}" for name, value in fields.items())]

@@ -16,8 +16,8 @@ from audiobook.audio.mp3_header import DELAY
 from audiobook.audio.resample import convert_frames, resample_pieces
 from audiobook.broadcast.message import Message
 from audiobook.broadcast.paging.zones import CodecName
+from audiobook.broadcast.profiles import RATE
 
-MIX_RATE: Final = 44100
 SILENCE_MS: Final = 500
 """Sent after the message, so that its last word is out of a loudspeaker's buffer before the line is
 closed, and amplifiers close without a click."""
@@ -108,12 +108,12 @@ def encoded(message: Message, codec: Codec) -> Payloads:
         ProofError: the mix cannot be decoded.
         OutputError: the coding needs ffmpeg, and there is none.
     """
-    frames = convert_frames(round(message.seconds * MIX_RATE), MIX_RATE, codec.rate)
+    frames = convert_frames(round(message.seconds * RATE), RATE, codec.rate)
     heard = -(-frames // codec.packet_frames)
     total = heard + SILENCE_MS // codec.packet_ms
     samples = np.zeros(total * codec.packet_frames, dtype=np.int16)
-    at = -convert_frames(DELAY, MIX_RATE, codec.rate)
-    for piece in resample_pieces(decode_pieces(message.path), MIX_RATE, codec.rate):
+    at = -convert_frames(DELAY, RATE, codec.rate)
+    for piece in resample_pieces(decode_pieces(message.path), RATE, codec.rate):
         first, last = max(at, 0), min(at + len(piece), frames)
         if first < last:
             samples[first:last] = to_int(piece[first - at : last - at])

@@ -18,23 +18,13 @@ By = Annotated[
     str | None,
     typer.Option("--by", metavar="NAME", help="Who sends it; else the name of your login."),
 ]
-ConfirmUrgent = Annotated[
-    str | None,
-    typer.Option(
-        "--confirm-urgent",
-        metavar="TITLE",
-        help="Confirm an urgent message a second time: its title, word for word.",
-    ),
-]
-
-ConfirmSeveral = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--confirm-urgent",
-        metavar="TITLE",
-        help="Confirm an urgent message a second time: its title, word for word.",
-    ),
-]
+_CONFIRM = typer.Option(
+    "--confirm-urgent",
+    metavar="TITLE",
+    help="Confirm an urgent message a second time: its title, word for word.",
+)
+ConfirmUrgent = Annotated[str | None, _CONFIRM]
+ConfirmSeveral = Annotated[list[str] | None, _CONFIRM]
 
 
 def open_desk(by: str | None = None) -> Desk:
