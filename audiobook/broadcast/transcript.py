@@ -43,7 +43,7 @@ def transcript(article: Article, placed: Sequence[Placed], mix: Mix) -> str:
 
 
 def _lines(article: Article, placed: Sequence[Placed], mix: Mix) -> Iterator[str]:
-    words = _CHINESE if article.lang.lower().startswith("zh") else _ENGLISH
+    words = _CHINESE if imprint.is_chinese(article.lang) else _ENGLISH
     yield from (imprint.title(article), imprint.origin(article), "", _line(0.0, words.chime))
     for number in range(mix.repeats):
         yield ""

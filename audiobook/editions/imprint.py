@@ -45,7 +45,12 @@ _ENGLISH = Words(
 
 def words(lang: str) -> Words:
     """Our words in the article's language; English where we do not speak it."""
-    return _CHINESE if lang.lower().split("-")[0] == "zh" else _ENGLISH
+    return _CHINESE if is_chinese(lang) else _ENGLISH
+
+
+def is_chinese(lang: str) -> bool:
+    """Whether what we ourselves write into files of a language is in Chinese."""
+    return lang.lower().split("-")[0] == "zh"
 
 
 def title(article: Article) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from audiobook.model import Programme
+from audiobook.model import Programme, Utterance
 from audiobook.text.pace import amount, speaking_frames, unit_of
 
 
@@ -28,18 +29,21 @@ class Pace:
 
 def pace_of(programme: Programme) -> Pace:
     """The pace of a programme, from its clips."""
-    lang = programme.article.lang
-    said = narrated = 0.0
-    frames = 0
-    for utterance, clip in zip(programme.script.utterances, programme.clips, strict=True):
-        said_here = amount(utterance.spoken, lang)
-        said += said_here
-        if utterance.voice == programme.voice:
-            narrated += said_here
-            frames += speaking_frames(utterance.spoken, clip.words, clip.start, clip.end)
-    a_minute = 60 * programme.track.rate
+    narrated, frames = spoken(programme, lambda one: one.voice == programme.voice)
+    lang, a_minute = programme.article.lang, 60 * programme.track.rate
+    said = sum(amount(one.spoken, lang) for one in programme.script.utterances)
     return Pace(
         unit_of(lang),
         speaking=narrated * a_minute / frames if frames else 0.0,
         overall=said * a_minute / programme.track.frames,
     )
+
+
+def spoken(programme: Programme, counts: Callable[[Utterance], bool]) -> tuple[float, int]:
+    """How much some utterances say, and in how many frames, their pauses left out."""
+    said, frames = 0.0, 0
+    for utterance, clip in zip(programme.script.utterances, programme.clips, strict=True):
+        if counts(utterance):
+            said += amount(utterance.spoken, programme.article.lang)
+            frames += speaking_frames(utterance.spoken, clip.words, clip.start, clip.end)
+    return said, frames

@@ -5,7 +5,7 @@ Each change is one function Programme → Programme; its clips and its track are
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
@@ -21,13 +21,11 @@ from audiobook.model import (
     Programme,
     Reading,
     Retake,
-    Script,
-    Take,
     Utterance,
 )
 from audiobook.naming import describe
 from audiobook.readers import inline
-from audiobook.script import Rewritten
+from audiobook.script import Rewritten, with_utterances
 from audiobook.text.sentences import LONGEST
 
 Write = Callable[[Utterance, Block], Rewritten]
@@ -94,17 +92,6 @@ def _with(
     article = programme.article if text is None else _article(programme, old, text)
     in_order = tuple(retakes[one] for one in sorted(retakes))
     return replace(programme, article=article, script=script, retakes=in_order)
-
-
-def with_utterances(script: Script, changed: dict[str, Utterance]) -> Script:
-    """The script with other utterances in the place of those with their ids."""
-
-    def takes(before: Iterable[Take]) -> tuple[Take, ...]:
-        return tuple(
-            Take(tuple(changed.get(one.id, one) for one in take.utterances)) for take in before
-        )
-
-    return Script(takes(script.opening), takes(script.body))
 
 
 def _find(programme: Programme, utterance: Utterance) -> tuple[Block, int, int] | None:

@@ -22,7 +22,7 @@ from audiobook.errors import SourceError
 from audiobook.files import writing
 from audiobook.model import HumanRecording, Mark, Programme, Speech, Utterance
 from audiobook.recording.retakes import Recorded
-from audiobook.replacing.changes import with_utterances
+from audiobook.script import with_utterances
 
 FOLDER: Final = "recordings"
 

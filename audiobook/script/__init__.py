@@ -9,13 +9,21 @@ from audiobook.cast import Cast
 from audiobook.lexicon import Lexicon
 from audiobook.model import Article, Block, Finding, Kind, Role, Script, Take
 from audiobook.script.drafts import Drafter
-from audiobook.script.rewriting import Rewritten, retold, rewrite
+from audiobook.script.rewriting import Rewritten, retold, rewrite, with_utterances
 from audiobook.script.takes import divided, joined
 from audiobook.script.wording import still_says
 from audiobook.script.writer import Writer, nothing_to_say
 from audiobook.text.scripts import is_speakable
 
-__all__ = ["Rewritten", "rewrite", "still_says", "with_opening", "write_passage", "write_script"]
+__all__ = [
+    "Rewritten",
+    "rewrite",
+    "still_says",
+    "with_opening",
+    "with_utterances",
+    "write_passage",
+    "write_script",
+]
 
 
 def write_script(
@@ -48,7 +56,7 @@ def with_opening(
     drafter = Drafter(article, cast.narrator.pauses)
     if script.opening:
         write = partial(rewrite, lang=article.lang, cast=cast, lexicon=lexicon)
-        return replace(script, opening=tuple(retold(script.opening, drafter, seconds, write)))
+        return retold(script, drafter, seconds, write)
     drafts = divided(drafter.opening(seconds))
     opening, _ = Writer(article.lang, cast, lexicon).write(drafts, first=1)
     return replace(script, opening=opening)

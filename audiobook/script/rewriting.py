@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from audiobook.cast import Cast
 from audiobook.errors import SourceError
 from audiobook.lexicon import Lexicon
-from audiobook.model import Block, Finding, Kind, Take, Utterance
+from audiobook.model import Block, Finding, Kind, Script, Take, Utterance
 from audiobook.script.drafts import Draft, Drafter
+from audiobook.script.landmarks import contents
 from audiobook.script.writer import Writer
 
 Rewritten = tuple[Utterance, tuple[Finding, ...]]
@@ -49,20 +50,29 @@ def rewrite(
     return replace(takes[0].utterances[0], id=utterance.id), findings
 
 
+def with_utterances(script: Script, changed: dict[str, Utterance]) -> Script:
+    """The script with other utterances in the place of those with their ids."""
+
+    def takes(before: Iterable[Take]) -> tuple[Take, ...]:
+        return tuple(
+            Take(tuple(changed.get(one.id, one) for one in take.utterances)) for take in before
+        )
+
+    return Script(takes(script.opening), takes(script.body))
+
+
 def retold(
-    opening: Iterable[Take],
+    script: Script,
     drafter: Drafter,
     seconds: float,
     write: Callable[[Utterance, Block], Rewritten],
-) -> Iterator[Take]:
-    """The opening as that of a programme that is `seconds` long."""
-    told = Block("length", Kind.PARAGRAPH, drafter.contents(seconds))
-    for take in opening:
-        yield Take(
-            tuple(
-                write(one, told)[0]
-                if one.written != told.text and drafter.tells_length(one.written)
-                else one
-                for one in take.utterances
-            )
-        )
+) -> Script:
+    """The script with the opening of a programme that is `seconds` long.
+
+    Only what tells the length is written anew, and not where a person says something else there.
+    """
+    old, told = contents(script), drafter.contents(seconds)
+    if old.written == told or not drafter.tells_length(old.written):
+        return script
+    new, _ = write(old, Block("length", Kind.PARAGRAPH, told))
+    return with_utterances(script, {old.id: new})
