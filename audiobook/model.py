@@ -332,6 +332,16 @@ class Loudness:
 
 
 @dataclass(frozen=True, slots=True)
+class VoiceGain:
+    """What makes a voice as loud as the narrator."""
+
+    voice: str
+    """The name of its profile."""
+    gain_db: float
+    """Below 0 where it is made softer."""
+
+
+@dataclass(frozen=True, slots=True)
 class HumanRecording:
     """A person's own recording of a sentence, as it is kept in the programme's folder."""
 
@@ -340,7 +350,7 @@ class HumanRecording:
     sha256: str
     """Of the file."""
     gain_db: float
-    """What makes it as loud as the sentences around it."""
+    """What makes it as loud as the narrator."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -375,6 +385,8 @@ class Programme:
     """The day, YYYY-MM-DD, in UTC."""
     retakes: tuple[Retake, ...] = ()
     """What the script has and its takes do not say, in its order."""
+    gains: tuple[VoiceGain, ...] = ()
+    """Of all voices but the narrator; empty for a sound that is left as recorded."""
 
     @property
     def recordings(self) -> dict[str, HumanRecording]:

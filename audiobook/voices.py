@@ -86,8 +86,7 @@ class Voice:
     pitch: Annotated[int, msgspec.Meta(ge=-30, le=50)] = 0
     """Hertz higher, or lower where negative."""
     volume: Annotated[int, msgspec.Meta(ge=-80, le=25)] = 0
-    """Percent louder, or softer where negative. A programme is brought to one loudness at the end;
-    this is for voices that share one."""
+    """Percent louder than the other voices of a programme, or softer where negative."""
     pauses: Pauses = field(default_factory=Pauses)
     roles: Roles = field(default_factory=Roles)
 

@@ -16,7 +16,7 @@ import soundfile
 from audiobook.audio import ffmpeg
 from audiobook.audio.levels import FULL_SCALE, FloatSamples, IntSamples, from_db, to_float, to_int
 from audiobook.audio.limiter import Limited
-from audiobook.audio.loudness import SUBBLOCKS_IN_BLOCK, Meter, integrated_lufs
+from audiobook.audio.loudness import Meter, brief_lufs
 from audiobook.audio.onset import speech_span
 from audiobook.audio.sound import MemorySound
 from audiobook.errors import SourceError
@@ -155,5 +155,4 @@ def speech_lufs(speech: Sequence[IntSamples | FloatSamples], rate: int) -> float
     meter = Meter(rate)
     for one in speech:
         meter.add(to_float(one))
-    powers = meter.mean_squares
-    return integrated_lufs(np.resize(powers, max(len(powers), SUBBLOCKS_IN_BLOCK)))
+    return brief_lufs(meter.mean_squares)

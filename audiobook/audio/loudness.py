@@ -40,6 +40,11 @@ def integrated_lufs(mean_squares: npt.NDArray[np.float64]) -> float:
     return _lufs(float(blocks.mean(where=blocks > max(absolute_gate, relative_gate))))
 
 
+def brief_lufs(mean_squares: npt.NDArray[np.float64]) -> float:
+    """The gated loudness of speech, however short: what is no gating block is repeated."""
+    return integrated_lufs(np.resize(mean_squares, max(len(mean_squares), SUBBLOCKS_IN_BLOCK)))
+
+
 def _lufs(power: float) -> float:
     return OFFSET_LU + 10 * math.log10(power)
 

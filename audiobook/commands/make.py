@@ -143,6 +143,7 @@ def _print_json(made: Made) -> None:
             "speaking": round(pace.speaking, 1),
             "overall": round(pace.overall, 1),
         },
+        "gains_db": {one.voice: one.gain_db for one in programme.gains},
         "sound": made.record.preset.name,
         "loudness_lufs": round(loudness.integrated_lufs, 2),
         "true_peak_dbtp": round(loudness.true_peak_dbtp, 2),

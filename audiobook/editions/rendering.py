@@ -48,7 +48,9 @@ def render(recording: Recording, preset: Preset, folder: Path) -> tuple[Renditio
     target = preset.target
     aim = mastering.first_aim(target)
     with contextlib.closing(recording.record()) as recorded:
-        surveyed, silences = _survey(recording, recorded, preset.rate)
+        evened = aim is not None and recording.has_several_voices
+        ready = recording.even(recorded) if evened else recorded
+        surveyed, silences = _survey(recording, ready, preset.rate)
         stream = _press(recording, silences, mastering.plan(surveyed, aim), preset, folder)
     programme = recording.programme()
     spans = [(clip.start, clip.end) for clip in programme.clips]
@@ -59,8 +61,8 @@ def render(recording: Recording, preset: Preset, folder: Path) -> tuple[Renditio
             problem = next(target.problems(heard.loudness), "The sound is not as it should be.")
             raise ProofError(f"{problem} Choose another voice or another --sound, or report this.")
         aim = mastering.corrected(aim, heard.loudness, target)
-        silences = recording.body.silences
-        stream = _press(recording, silences, mastering.plan(surveyed, aim), preset, folder)
+        again = recording.body.silences
+        stream = _press(recording, again, mastering.plan(surveyed, aim), preset, folder)
         heard = hear(stream.path, spans)
         tries += 1
     return Rendition(programme, preset, stream.path, stream.sha256, heard.loudness), heard

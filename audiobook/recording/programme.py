@@ -7,9 +7,10 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from typing import Final
 
 from audiobook.audio.lanes import Waiting
-from audiobook.model import Finding, Programme, Role, Script, Speech, Take, Track
+from audiobook.model import Finding, Programme, Role, Script, Speech, Take, Track, VoiceGain
 from audiobook.recording.assembly import LEAD_MS, chapters, close_gap, one_clock
 from audiobook.recording.cutting import Cutting, cut_up
+from audiobook.recording.evening import NOTHING, Known, even, told
 from audiobook.recording.opening import Opening
 from audiobook.recording.reel import Reel
 from audiobook.recording.session import Session
@@ -28,7 +29,12 @@ class Recording:
     """A programme while it is recorded, and when it is."""
 
     def __init__(
-        self, session: Session, script: Script, findings: Sequence[Finding], recorded_on: str
+        self,
+        session: Session,
+        script: Script,
+        findings: Sequence[Finding],
+        recorded_on: str,
+        known: Known = NOTHING,
     ) -> None:
         """Prepare to speak a script, of which only the body is written.
 
@@ -37,11 +43,14 @@ class Recording:
             script: its body.
             findings: what was left out of the article or changed in it.
             recorded_on: the day, YYYY-MM-DD, in UTC.
+            known: of its voices.
         """
         self._session = session
         self._findings = tuple(findings)
         self._recorded_on = recorded_on
         self._takes = script.body
+        self._known = known
+        self._gains: tuple[VoiceGain, ...] = ()
         self._told = Opening(session, script)
         pauses, rate = session.cast.narrator.pauses, session.rate
         self.opening = Reel(session.folder / "opening.raw", rate, pauses.head * rate // 1000)
@@ -91,6 +100,26 @@ class Recording:
             self.opening.place(told.cuttings())
             close_gap(self.opening, self.body, self._takes[0].utterances[0].pause_before)
 
+    @property
+    def has_several_voices(self) -> bool:
+        """Whether the narrator is not alone."""
+        voices = {take.utterances[0].voice for take in (*self._told.early, *self._takes)}
+        return not voices <= {self._session.cast.narrator.name}
+
+    def even(self, recorded: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """Make the voices as loud as one another, which is known when all is spoken, and tell it.
+
+        Args:
+            recorded: what `record` gives; the answer gives the same, from what is on the disk.
+        """
+        silences = tuple(recorded)
+        cast, script = self._session.cast, self._told.script
+        reels = ((self.opening, script.opening), (self.body, script.body))
+        self._gains = even(reels, cast, self._known)
+        if line := told((one for one in self._gains if one not in self._known.gains), cast):
+            self._session.listener.says(line)
+        return iter(silences)
+
     def programme(self) -> Programme:
         """What was recorded; asked for once, when everything is spoken."""
         session, script = self._session, self._told.script
@@ -106,6 +135,7 @@ class Recording:
             voice=session.cast.narrator.name,
             engine="; ".join(map(session.engine.fingerprint, self._heard_voices())),
             recorded_on=self._recorded_on,
+            gains=self._gains,
         )
 
     def _heard_voices(self) -> Iterator[Voice]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from audiobook.audio.track import TrackSound, TrackWriter
+from audiobook.audio.evened import Evened, Lift
+from audiobook.audio.sound import Sound
+from audiobook.audio.track import TrackWriter
 from audiobook.cast import Cast
 from audiobook.engines import Engine
 from audiobook.model import Clip, Take, Word
@@ -34,6 +36,7 @@ class Reel:
                 before it, that is not counted.
         """
         self._track = TrackWriter(path, rate)
+        self._evened: Evened | None = None
         self.pause = lead
         """Frames of silence that are still to come after what was written; below 0 where more is
         kept after the last speech than it asks for."""
@@ -54,9 +57,13 @@ class Reel:
         self._track.__exit__(kind, error, traceback)
 
     @property
-    def sound(self) -> TrackSound:
+    def sound(self) -> Sound:
         """What has been set so far; grows."""
-        return self._track.sound
+        return self._evened or self._track.sound
+
+    def even(self, lifts: Sequence[Lift]) -> None:
+        """Make stretches of it louder or softer for whoever reads it from now on."""
+        self._evened = Evened(self._track.sound, lifts) if lifts else None
 
     def place(self, cuttings: Iterable[Cutting]) -> None:
         """Set utterances after those that are there."""

@@ -34,6 +34,7 @@ from audiobook.errors import ProofError, SourceError, VoiceError
 from audiobook.model import Programme, Utterance
 from audiobook.naming import describe
 from audiobook.recording import Listener, Recording, Session
+from audiobook.recording.evening import Known
 from audiobook.recording.retakes import RetakingEngine
 from audiobook.replacing import changes, guests
 from audiobook.script import rewrite
@@ -179,7 +180,7 @@ def _with_guest(
     programme: Programme, utterance: Utterance, path: Path, session: Session
 ) -> Programme:
     level = partial(
-        guests.voice_lufs, programme, utterance, session.cast, session.engine, session.rate
+        guests.narrator_lufs, programme, utterance, session.cast, session.engine, session.rate
     )
     recording = guests.take_in(path, utterance, session.folder, session.rate, level)
     louder = "louder" if recording.gain_db >= 0 else "softer"
@@ -197,7 +198,8 @@ def _recorded(
     recordings = guests.readers(wished, order.folder, session.folder)
     engine = RetakingEngine(session.engine, wished.script, originals, recordings)
     session = replace(session, article=wished.article, engine=engine)
-    recording = Recording(session, engine.script, wished.findings, order.today.isoformat())
+    known = Known(wished.gains, frozenset(recordings))
+    recording = Recording(session, engine.script, wished.findings, order.today.isoformat(), known)
     rendition, heard = render(recording, preset, session.folder)
     return replace(rendition, programme=changes.whole(rendition.programme, wished)), heard
 

@@ -1,4 +1,4 @@
-"""A person's recording of a sentence: taken in, made as loud as the voice, and kept.
+"""A person's recording of a sentence: taken in, made as loud as the narrator, and kept.
 
 recordings/
   s0012-1f2e3d4c.flac    as it was given, in one channel; the gain stands in programme.json
@@ -31,7 +31,7 @@ REFERENCE_S: Final = 30.0
 
 
 def take_in(
-    path: Path, utterance: Utterance, work: Path, rate: int, voice_lufs: Callable[[], float]
+    path: Path, utterance: Utterance, work: Path, rate: int, narrator_lufs: Callable[[], float]
 ) -> HumanRecording:
     """Read a person's recording of a sentence, and keep it in the workplace.
 
@@ -40,7 +40,7 @@ def take_in(
         utterance: what is said in it.
         work: the workplace.
         rate: frames a second of the programme.
-        voice_lufs: tells how loud the voice is, where the recording is good.
+        narrator_lufs: tells how loud the narrator is, where the recording is good.
 
     Raises:
         SourceError: it cannot be read or used.
@@ -62,25 +62,24 @@ def take_in(
     name = f"{utterance.id}-{sha256[:8]}.flac"
     with writing(unnamed):
         unnamed.replace(folder / name)
-    return HumanRecording(f"{FOLDER}/{name}", sha256, round(voice_lufs() - own_lufs, 1))
+    return HumanRecording(f"{FOLDER}/{name}", sha256, round(narrator_lufs() - own_lufs, 1))
 
 
-def voice_lufs(
+def narrator_lufs(
     programme: Programme, utterance: Utterance, cast: Cast, engine: Engine, rate: int
 ) -> float:
-    """How loud a voice's sentences around one are, before the programme is mastered."""
+    """How loud the narrator's sentences around one are, before the programme is mastered."""
     originals = {one.original.id: one.original for one in programme.retakes}
-    script = with_utterances(programme.script, originals)
+    takes = with_utterances(programme.script, originals).takes
     place = next(
         number
-        for number, take in enumerate(script.takes)
+        for number, take in enumerate(takes)
         if any(one.id == utterance.id for one in take.utterances)
     )
-    speaker = originals.get(utterance.id, utterance).voice
-    near = sorted(enumerate(script.takes), key=lambda one: abs(one[0] - place))
-    speech = []
-    for take in (take for _, take in near if take.utterances[0].voice == speaker):
-        speech += [one.samples for one in cut(engine.speak(take, cast.named(speaker)), rate) if one]
+    near = sorted(enumerate(takes), key=lambda one: abs(one[0] - place))
+    narrator, speech = cast.narrator, []
+    for take in (take for _, take in near if take.utterances[0].voice == narrator.name):
+        speech += [one.samples for one in cut(engine.speak(take, narrator), rate) if one]
         if sum(map(len, speech)) > REFERENCE_S * rate:
             break
     return human.speech_lufs(speech, rate)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
+from dataclasses import replace
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, Self
 
 from aiohttp import WSMsgType, web
@@ -36,6 +37,7 @@ class EdgeService:
         most_connections: how many it takes at once.
         when_crowded: the fault that those beyond meet.
         longest_s: of sound in one answer; the rest is missing without a word.
+        volumes: percent that voices are louder by themselves, by their names.
         tell: is told in a line how each request ended.
     """
 
@@ -46,6 +48,7 @@ class EdgeService:
         most_connections: int | None = None,
         when_crowded: str = "429",
         longest_s: float = 600.0,
+        volumes: Mapping[str, int] = MappingProxyType({}),
         tell: Callable[[str], None] = lambda _: None,
     ) -> None:
         _require_known(when_crowded)
@@ -54,6 +57,7 @@ class EdgeService:
         self._most_connections = most_connections
         self._when_crowded = when_crowded
         self._longest_s = longest_s
+        self._volumes = volumes
         self._ledger = Ledger(tell)
         self._orders = Orders()
         self._voice_orders = Orders()
@@ -206,7 +210,9 @@ class EdgeService:
                 request.outcome = "unknown voice"
                 await socket.close(code=_NOT_UNDERSTOOD)
                 return
-            speech = await asyncio.to_thread(speak, wish.text, wish.voice, wish.prosody)
+            louder = wish.prosody.volume + self._volumes.get(wish.voice, 0)
+            prosody = replace(wish.prosody, volume=louder)
+            speech = await asyncio.to_thread(speak, wish.text, wish.voice, prosody)
             turn = Turn(request, capped(speech, self._longest_s), http, socket, self._pace)
             await asyncio.sleep(self._latency_s)
             fault = self._when_crowded if connection.crowded else None

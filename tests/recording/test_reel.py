@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from tones import CAST, TONE_MS_A_CHARACTER, ToneEngine, say
 
+from audiobook.audio.levels import IntSamples, to_int
 from audiobook.audio.onset import speech_span
 from audiobook.errors import EngineError, OutputError
 from audiobook.model import Article, Block, Kind, Script, Section, Take, Track
@@ -30,16 +31,15 @@ def record(engine: ToneEngine, path: Path, takes: tuple[Take, ...] = TAKES) -> R
     return reel
 
 
-def samples(path: Path | str | None) -> np.ndarray[tuple[int], np.dtype[np.int16]]:
-    """What is on the disk."""
-    assert path is not None
-    return np.fromfile(path, dtype="<i2")
+def samples(reel: Reel) -> IntSamples:
+    """All that is on it."""
+    return to_int(reel.sound.read(0, reel.sound.frames))
 
 
 def test_every_utterance_is_heard_where_its_clip_says(tmp_path: Path) -> None:
     """Each clip holds its utterance's sound, as long as it was spoken, from onset to end."""
     reel = record(ToneEngine(), tmp_path / "reel")
-    sound = samples(reel.sound.path)
+    sound = samples(reel)
     utterances = [one for take in TAKES for one in take.utterances]
     assert len(sound) == reel.sound.frames
     assert [clip.utterance for clip in reel.clips] == [one.id for one in utterances]
@@ -67,7 +67,7 @@ def test_a_slow_take_does_not_change_the_order(tmp_path: Path) -> None:
     slow = record(ToneEngine(slow_first_s=0.2), tmp_path / "slow")
     alone = record(ToneEngine(max_parallel=1), tmp_path / "alone")
     assert slow.clips == alone.clips
-    assert samples(slow.sound.path).tobytes() == samples(alone.sound.path).tobytes()
+    assert samples(slow).tobytes() == samples(alone).tobytes()
 
 
 def test_no_more_lanes_than_the_engine_allows(tmp_path: Path) -> None:
@@ -129,7 +129,7 @@ def test_the_opening_is_heard_first_on_one_clock(tmp_path: Path) -> None:
     with Reel(tmp_path / "opening.raw", RATE, lead=RATE // 10) as first:
         record_reel(opening, ToneEngine(), CAST, first, lambda: None)
         close_gap(first, last, pause_before=900)
-    sound = np.concatenate([samples(first.sound.path), samples(last.sound.path)])
+    sound = np.concatenate([samples(first), samples(last)])
     clips = one_clock(first, last)
     assert clips[0].start == RATE // 10
     assert clips[1].start - clips[0].end == pytest.approx(1.7 * RATE, abs=0.014 * RATE)
