@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -165,12 +164,6 @@ def samples(made: Programme) -> npt.NDArray[np.int16]:
     for clip in made.clips:
         sound[clip.start : clip.end] = tone[: clip.end - clip.start]
     return sound
-
-
-def write_track(made: Programme, path: Path) -> Path:
-    """The programme's sound as a track holds it: raw 16-bit mono."""
-    path.write_bytes(samples(made).astype("<i2").tobytes())
-    return path
 
 
 def _frames(seconds: float) -> int:

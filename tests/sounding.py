@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import subprocess
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from sample_programme import RATE, write_track
+from sample_programme import RATE, samples
 
 from audiobook.audio import mastering, mp3
+from audiobook.audio.decode import Mp3Sound
 from audiobook.audio.hearing import hear
+from audiobook.audio.levels import IntSamples, to_float
+from audiobook.audio.sound import MemorySound
 from audiobook.audio.survey import survey
-from audiobook.audio.track import TrackSound
 from audiobook.editions import EDITIONS
 from audiobook.editions.drawing import draw_cover
 from audiobook.editions.record import Record, record_of
@@ -26,11 +28,15 @@ NAME = "sample"
 
 def encode(made: Programme, folder: Path) -> Rendition:
     """The programme's rendition, its sound in the folder."""
-    track = write_track(made, folder / "track.raw")
-    sound = TrackSound(track, made.track.rate, made.track.frames)
+    return encode_samples(made, samples(made), folder)
+
+
+def encode_samples(made: Programme, spoken: IntSamples, folder: Path) -> Rendition:
+    """The rendition of a programme that is heard so, whatever it says itself."""
+    sound = MemorySound(to_float(spoken), made.track.rate)
     master = mastering.plan(survey(sound), mastering.first_aim(LISTENING.target))
     stream = mp3.encode(master.of(sound), folder / "rendition.mp3", LISTENING.bitrate)
-    loudness = hear(stream.path, []).loudness
+    loudness = hear([(Mp3Sound(stream.path), [])]).loudness
     return Rendition(made, LISTENING, stream.path, stream.sha256, loudness, draw_cover(made))
 
 
@@ -72,12 +78,21 @@ def bursts(path: Path) -> list[tuple[float, float]]:
 
 def rewritten(archive: Path, name: str, change: Callable[[str], str | None]) -> None:
     """Change one entry of a zip file, or leave it out where the change gives None."""
+
+    def changed(contents: bytes) -> bytes | None:
+        text = change(contents.decode("utf-8", "replace"))
+        return None if text is None else text.encode()
+
+    repacked(archive, {name: changed})
+
+
+def repacked(archive: Path, changes: Mapping[str, Callable[[bytes], bytes | None]]) -> None:
+    """Change entries of a zip file by their names; what a change gives None for is left out."""
     with zipfile.ZipFile(archive) as old:
         entries = [(one, old.read(one)) for one in old.infolist()]
     with zipfile.ZipFile(archive, "w") as new:
         for info, contents in entries:
-            changed = change(contents.decode("utf-8", "replace")) if info.filename == name else None
-            if info.filename != name:
-                new.writestr(info, contents)
-            elif changed is not None:
+            change = changes.get(info.filename)
+            changed = change(contents) if change else contents
+            if changed is not None:
                 new.writestr(info, changed)

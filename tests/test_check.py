@@ -15,7 +15,7 @@ from mutagen.id3 import ID3
 from sample_programme import LINES, LOUDNESS, Line, programme
 
 from audiobook.audio.decode import Mp3Sound
-from audiobook.audio.hearing import Heard, HeardClip
+from audiobook.audio.hearing import Heard, HeardClip, HeardSound
 from audiobook.audio.levels import FloatSamples, to_int
 from audiobook.audio.mp3 import encode
 from audiobook.audio.onset import speech_span
@@ -44,7 +44,7 @@ def _record(made: Programme) -> Record:
 def _heard(made: Programme) -> Heard:
     """What is heard where all is as it should be."""
     clips = tuple(HeardClip(clip.start, clip.end, -19.0) for clip in made.clips)
-    return Heard(made.track.rate, made.track.frames, LOUDNESS, clips)
+    return Heard((HeardSound(made.track.rate, made.track.frames, clips),), LOUDNESS)
 
 
 def _judged(made: Programme, heard: Heard) -> Report:
@@ -53,9 +53,10 @@ def _judged(made: Programme, heard: Heard) -> Report:
 
 def _hear_fifth(heard: Heard, **changes: float | None) -> Heard:
     """The same, but for sentence s0005."""
-    clips = list(heard.clips)
+    (sound,) = heard.sounds
+    clips = list(sound.clips)
     clips[4] = replace(clips[4], **changes)  # type: ignore[arg-type]
-    return replace(heard, clips=tuple(clips))
+    return replace(heard, sounds=(replace(sound, clips=tuple(clips)),))
 
 
 def test_what_is_heard_as_it_should_be_is_proven() -> None:
@@ -183,9 +184,11 @@ def test_a_wrong_loudness_is_told(measured: dict[str, float], said: str) -> None
 def test_a_sound_of_another_length_is_told_once() -> None:
     """Where the clock is wrong every sentence is, and one line is enough."""
     made = programme()
-    heard = replace(_heard(made), frames=made.track.frames - 1)
+    (sound,) = _heard(made).sounds
+    heard = replace(_heard(made), sounds=(replace(sound, frames=made.track.frames - 441),))
+    due = round(made.track.frames / MS)
     (problem,) = _judged(made, heard).problems
-    assert problem.startswith(f"The sound has {made.track.frames - 1} frames at 44100 Hz and ")
+    assert problem == (f"lasts {due - 10} ms and should last {due}.")
 
 
 # --- programmes that cannot be sound, whatever is heard -----------------------------------------
@@ -340,14 +343,14 @@ NOT_PROVEN = "its sound is not the one that was proven"
     ("change", "said"),
     [
         (_same, ()),
-        (_silenced, ("sentence s0009 ", "is silent")),
-        (_late, ("sentence s0009 ", " ms from where it should be")),
-        (_swallowed, ("sentence s0009 ", "ms before it should")),
-        (_faster, ("sentence s0009 ", "ms before it should")),
-        (_swapped, ("sentence s0010 ", "ms before it should")),
-        (_softer, ("The loudness is -19.", "LUFS and should be from -19.5")),
-        (_with_click, ("The true peak is ", "dBTP and may be -3.0")),
-        (_cut, ("The sound has ", "frames at 44100 Hz")),
+        (_silenced, ("a.mp3: sentence s0009 ", "is silent")),
+        (_late, ("a.mp3: sentence s0009 ", " ms from where it should be")),
+        (_swallowed, ("a.mp3: sentence s0009 ", "ms before it should")),
+        (_faster, ("a.mp3: sentence s0009 ", "ms before it should")),
+        (_swapped, ("a.mp3: sentence s0010 ", "ms before it should")),
+        (_softer, ("mp3: The loudness is -19.", "LUFS and should be from -19.5")),
+        (_with_click, ("mp3: The true peak is ", "dBTP and may be -3.0")),
+        (_cut, ("a.mp3: lasts ", " ms and should last ")),
     ],
 )
 def test_a_sound_that_was_changed_is_told(
@@ -452,10 +455,10 @@ def _truncate(name: str, by: int) -> Callable[[Path], None]:
         (_edit("transcript.txt", "价格", "听说价格"), "transcript.txt: before sentence s0009 "),
         (_edit("transcript.md", "价格", "听说价格"), "transcript.md: before sentence s0009 "),
         (_edit("transcript.json", '"start_ms": 700', '"start_ms": 701'), "transcript.json: "),
-        (_truncate("a.mp3", 1), "a.mp3 cannot be heard: "),
-        (_truncate("a.mp3", 5000), "a.mp3 cannot be heard: "),
-        (lambda folder: (folder / "a.mp3").write_bytes(b""), "a.mp3 cannot be heard: "),
-        (lambda folder: (folder / "a.mp3").write_bytes(b"ID3" + bytes(99)), "a.mp3 cannot be hea"),
+        (_truncate("a.mp3", 1), "mp3 cannot be heard: "),
+        (_truncate("a.mp3", 5000), "mp3 cannot be heard: "),
+        (lambda folder: (folder / "a.mp3").write_bytes(b""), "a.mp3: "),
+        (lambda folder: (folder / "a.mp3").write_bytes(b"ID3" + bytes(99)), "a.mp3: "),
     ],
 )
 def test_a_damaged_file_is_named(folder: Path, damage: Callable[[Path], None], said: str) -> None:
@@ -517,12 +520,12 @@ def test_what_was_made_is_proven(folder: Path) -> None:
     assert report.line.startswith("Proved: 12 sentences, 2 chapters, 0 min ")
 
 
-def test_without_an_mp3_the_files_are_proven(folder: Path) -> None:
-    """Where no MP3 was ordered there is nothing to hear, and the line says so."""
+def test_without_sound_the_files_are_proven(folder: Path) -> None:
+    """Where none was ordered there is nothing to hear, and the line says so."""
     record = load(folder)
     (folder / FILE).write_bytes(dump(replace(record, editions=("vtt",))))
     assert check(folder) == Report(
-        "Proved: 12 sentences, 2 chapters; the files are checked, without an MP3 the sound is not.",
+        "Proved: 12 sentences, 2 chapters; there is no sound among the files.",
         (),
     )
 

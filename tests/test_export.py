@@ -56,7 +56,7 @@ def test_an_export_is_what_make_would_have_made(place: Path) -> None:
     assert [name for name in made if made[name] != exported[name]] == []
     checked = run("check", folder, cwd=place)
     assert checked.returncode == 0, checked.stderr
-    assert "Not listened to: m4b, opus." in checked.stdout
+    assert "Not listened to" not in checked.stdout
 
 
 def test_a_cover_of_ones_own(place: Path) -> None:

@@ -19,7 +19,7 @@ from mutagen.id3 import ID3
 from typer.testing import CliRunner
 
 from audiobook.audio.onset import onset, speech_span
-from audiobook.check import ONSET_MS
+from audiobook.check.sentences import ONSET_MS
 from audiobook.cli import app
 from audiobook.editions.record import FILE, load
 from audiobook.engines.espeak import Espeak

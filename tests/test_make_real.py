@@ -13,7 +13,7 @@ from command import Made, make, run
 from heard import RATE, cue_times, decoded, probed
 
 from audiobook.audio.onset import onset
-from audiobook.check import ONSET_MS
+from audiobook.check.sentences import ONSET_MS
 from audiobook.editions.record import load
 from audiobook.model import Programme, Role, Utterance
 

@@ -6,6 +6,7 @@ decoder puts the delays before the sound, and the times of an excerpt count them
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,9 +16,9 @@ from audiobook.audio.mp3_header import (
     DELAY,
     HEADER_BYTES,
     FrameHeader,
-    parse_header,
     samples_in_frame,
 )
+from audiobook.audio.mpeg_sound import MpegSound
 from audiobook.errors import ProofError
 from audiobook.files import writing
 
@@ -87,16 +88,19 @@ def write_excerpt(sound: Mp3Sound, part: Excerpt, path: Path) -> None:
         file.writelines(sound.stream(part.first, part.last))
 
 
-def mpeg_frames_in(data: bytes) -> int:
-    """How many MPEG frames an excerpt is made of.
+class ExcerptSound(MpegSound):
+    """An excerpt, which has neither tag nor Info frame, as every decoder plays it."""
 
-    Raises:
-        ProofError: it holds something else: a tag, or half a frame.
-    """
-    position = count = 0
-    while header := parse_header(data[position : position + HEADER_BYTES]):
-        position += header.size
-        count += 1
-    if position != len(data):
-        raise ProofError(f"It is not made of MPEG frames alone, at byte {position}.")
-    return count
+    def __init__(self, path: Path) -> None:
+        """Read the headers of all frames.
+
+        Raises:
+            ProofError: the file holds something else, or half a frame.
+            OSError: it cannot be read.
+        """
+        with path.open("rb") as file:
+            start = file.read(HEADER_BYTES)
+            size = file.seek(0, io.SEEK_END)
+        super().__init__(path, 0, start, 0)
+        if self._last_byte != size:
+            raise ProofError(f"{path} is not made of MPEG frames alone, at byte {self._last_byte}.")

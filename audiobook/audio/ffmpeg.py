@@ -10,18 +10,30 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+import tempfile
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final, cast
 
-from audiobook.errors import OutputError
+import numpy as np
+
+from audiobook.audio.levels import FloatSamples
+from audiobook.errors import OutputError, ProofError
 from audiobook.files import writing
 
 BITEXACT: Final = ("-fflags", "+bitexact", "-flags:a", "+bitexact")
 """Options of an output that make it the same bytes each time with the same ffmpeg."""
 
+_FLOAT_BYTES: Final = 4
+
 _SPECIAL = re.compile(r"[=;#\\\n]")
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_CHAPTER = re.compile(
+    r"^\[CHAPTER\]\nTIMEBASE=1/(?P<base>\d+)\nSTART=(?P<start>\d+)\nEND=(?P<end>\d+)\n"
+    r"title=(?P<title>(?:\\.|[^\\\n])*)$",
+    re.MULTILINE | re.DOTALL,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +122,54 @@ def decode_with(sound: Path, rate: int, most_s: float) -> bytes:
     if not data:
         raise ValueError("ffmpeg hears nothing in it")
     return data
+
+
+def decoded(path: Path, rate: int) -> Generator[FloatSamples]:
+    """What ffmpeg hears in a whole file of ours, one channel at a rate, a second at a time.
+
+    Raises:
+        OutputError: there is no ffmpeg.
+        ProofError: it finds fault with the file.
+    """
+    command = [
+        *(str(find("listening to M4B and Opus needs")), "-nostdin", "-hide_banner", "-v", "error"),
+        *("-protocol_whitelist", "file", "-i", f"file:{path}", "-map", "0:a:0"),
+        *("-f", f"f32{sys.byteorder[0]}e", "-ac", "1", "-ar", str(rate), "pipe:1"),
+    ]
+    with (
+        tempfile.TemporaryFile() as told,
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=told) as process,  # noqa: S603
+    ):
+        output = cast("BinaryIO", process.stdout)
+        try:
+            while data := output.read(rate * _FLOAT_BYTES):
+                yield np.frombuffer(data, np.float32)
+            status = process.wait()
+        finally:
+            process.kill()  # where nobody wants the rest; one that has ended is not bothered
+        told.seek(0)
+        lines = told.read().decode(errors="replace").splitlines()
+    if status or lines:
+        reason = lines[0] if lines else f"exit code {status}"
+        raise ProofError(f"{path} is damaged, ffmpeg says: {reason}")
+
+
+def read_chapters(path: Path) -> tuple[FfmpegChapter, ...]:
+    """The chapters of a file as ffmpeg sees them; of an M4B those of QuickTime's kind.
+
+    Raises:
+        OutputError: there is no ffmpeg, or it cannot read the file.
+    """
+    quiet = ("-nostdin", "-hide_banner", "-v", "error", "-protocol_whitelist", "file")
+    told = ("-i", f"file:{path}", "-f", "ffmetadata", "pipe:1")
+    text = _run([str(find()), *quiet, *told], f"read {path.name}").decode(errors="replace")
+    return tuple(
+        FfmpegChapter(
+            _ESCAPED.sub(r"\1", found["title"]),
+            *(round(int(found[at]) * 1000 / int(found["base"])) for at in ("start", "end")),
+        )
+        for found in _CHAPTER.finditer(text)
+    )
 
 
 def write_metadata(path: Path, tags: Mapping[str, str], chapters: Sequence[FfmpegChapter]) -> None:

@@ -15,13 +15,13 @@ from audiobook.audio.pieces import Codec, Piece, encoded
 from audiobook.audio.sound import Sound
 from audiobook.files import writing
 
-_RATE: Final = 48000
+RATE: Final = 48000
 """Opus counts in this, whatever the rate of the sound."""
 _PACKET: Final = 960
 _DELAY: Final = 312
 """libopus', at 48 kHz."""
 
-CODEC: Final = Codec(("-c:a", "libopus", "-b:a", "24k", "-f", "opus"), _PACKET, _DELAY, _RATE)
+CODEC: Final = Codec(("-c:a", "libopus", "-b:a", "24k", "-f", "opus"), _PACKET, _DELAY, RATE)
 """One voice needs 24 kbit/s to be heard without flaws (RFC 7587, 3.1.1: 16 to 20 for wideband, 28
 to 40 for fullband speech). libopus' slowest search stays: below its level 7 it does not look
 whether it encodes speech, and PESQ falls from 3.93 to 3.39 for espeak and from 4.24 to 3.61 for a

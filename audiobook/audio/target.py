@@ -83,11 +83,11 @@ class Target:
     limits: tuple[Limit, ...]
     """What it is judged by, after encoding."""
 
-    def problems(self, measured: Loudness) -> Iterator[str]:
-        """What is not as it should be, a sentence each."""
+    def problems(self, measured: Loudness, slack_db: float = 0.0) -> Iterator[str]:
+        """What is not as it should be, or nearly so, a sentence each."""
         for limit in self.limits:
             value = limit.figure.of(measured)
-            if not limit.allows(value):
+            if not limit.allows(value, -slack_db):
                 name, unit = _NAMES[limit.figure]
                 yield f"The {name} is {value:.1f} {unit} and {limit}."
 

@@ -6,7 +6,7 @@ import hashlib
 import shutil
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from audiobook.editions.readback import DamagedError
@@ -18,6 +18,7 @@ Entry = tuple[str, bytes | Path]
 _COMPRESSED = (".mp3", ".jpg")
 _MODE = 0o644 << 16
 _UNIX = 3
+_BLOCK = 1 << 20
 
 
 def write_archive(path: Path, entries: Iterable[Entry]) -> None:
@@ -85,13 +86,31 @@ class Archive:
 
     def sha256(self, name: str) -> str:
         """Of an entry's contents, read in pieces; raises DamagedError as `read` does."""
+        digest = hashlib.sha256()
+        for block in self.blocks(name):
+            digest.update(block)
+        return digest.hexdigest()
+
+    def blocks(self, name: str) -> Iterator[bytes]:
+        """An entry's contents piece by piece; raises DamagedError as `read` does."""
         try:
             with self._zip.open(name) as file:
-                digest = hashlib.sha256()
-                while block := file.read(1 << 20):
-                    digest.update(block)
-                return digest.hexdigest()
+                while block := file.read(_BLOCK):
+                    yield block
         except KeyError:
             raise DamagedError(f"has no {name}") from None
         except (zipfile.BadZipFile, zlib.error, EOFError) as error:
             raise DamagedError(f"{name} in it is damaged: {error}") from error
+
+
+def unpacked(archive: Path, name: str, folder: Path) -> Path:
+    """An entry of an archive as a file in a folder.
+
+    Raises:
+        DamagedError: the entry or the archive is damaged.
+        OSError: it cannot be read or written.
+    """
+    path = folder / Path(name).name
+    with Archive(archive) as opened, path.open("wb") as file:
+        file.writelines(opened.blocks(name))
+    return path

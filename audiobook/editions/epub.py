@@ -19,7 +19,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from audiobook.editions.archive import Archive, Entry, write_archive
+from audiobook.audio.decode import Mp3Sound
+from audiobook.editions.archive import Archive, Entry, unpacked, write_archive
 from audiobook.editions.book.documents import CSS, contents, document
 from audiobook.editions.book.overlay import Times, from_clock_value, overlay
 from audiobook.editions.book.package import CONTAINER, COVER, NAVIGATION, SOUND, STYLE, package
@@ -28,6 +29,7 @@ from audiobook.editions.playing import played
 from audiobook.editions.readback import problems_of
 from audiobook.editions.record import Record
 from audiobook.editions.rendition import Rendition
+from audiobook.editions.shipped import Said, Shipped, whole
 from audiobook.editions.spans import Spans, utterance_differences
 from audiobook.editions.times import MILLISECONDS, interval
 from audiobook.model import Programme
@@ -50,6 +52,22 @@ class Epub:
     def check(self, folder: Path, record: Record) -> tuple[str, ...]:
         """Compare every sentence, every clip and the very bytes of the sound."""
         return problems_of(folder / f"{record.name}.epub", lambda path: _problems(path, record))
+
+    def sounds(self, folder: Path, record: Record, work: Path) -> Iterator[Shipped]:
+        """The book's, with the times of its overlays."""
+        path = folder / f"{record.name}.epub"
+        starts_ms: dict[str, int] = {}
+        with Archive(path) as archive:
+            digest = archive.sha256(f"EPUB/{SOUND}")
+            for part in parts(record.programme):
+                played = _played(archive.text(f"EPUB/{part.id}.smil"))
+                starts_ms |= {name: start for name, (start, _) in played.items()}
+
+        def decoder() -> Mp3Sound:
+            return Mp3Sound(unpacked(path, f"EPUB/{SOUND}", work))
+
+        name = f"{path.name}: {SOUND}"
+        yield Shipped(name, digest, decoder, Said(starts_ms), whole(record.programme))
 
 
 def _entries(rendition: Rendition) -> Iterator[Entry]:
@@ -95,11 +113,15 @@ def _problems(path: Path, record: Record) -> Iterator[str]:
             yield "its sound is not the one that was proven"
 
 
-def _overlay_problems(text: str, due: Times) -> Iterator[str]:
-    found = {
+def _played(overlay: str) -> dict[str, tuple[int, int]]:
+    return {
         par[1]: (from_clock_value(*par.groups()[1:5]), from_clock_value(*par.groups()[5:]))
-        for par in _PAR.finditer(text)
+        for par in _PAR.finditer(overlay)
     }
+
+
+def _overlay_problems(text: str, due: Times) -> Iterator[str]:
+    found = _played(text)
     if list(found) != list(due):
         yield "an overlay does not play the sentences of its document in their order"
     for name, times in found.items():

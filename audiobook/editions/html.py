@@ -22,12 +22,14 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-from audiobook.editions.id3 import tagged_problems, write_mp3
+from audiobook.editions.id3 import tagged_problems, tagged_sound, write_mp3
 from audiobook.editions.player.page import page
 from audiobook.editions.readback import DamagedError, problems_of, read_text
 from audiobook.editions.record import Record
 from audiobook.editions.rendition import Rendition
+from audiobook.editions.shipped import Shipped
 from audiobook.editions.spans import Spans, span_differences
 
 FOLDER = "player"
@@ -57,6 +59,11 @@ class Html:
             *problems_of(path / SOUND, lambda found: tagged_problems(found, record)),
         )
 
+    def sounds(self, folder: Path, record: Record, _work: Path) -> Iterator[Shipped]:
+        """The player's, with the times that its script goes by."""
+        path = folder / FOLDER
+        yield tagged_sound(path / SOUND, record, _starts_ms(_times(read_text(path / PAGE))))
+
 
 def _problems(path: Path, record: Record) -> Iterator[str]:
     text = read_text(path)
@@ -67,7 +74,14 @@ def _problems(path: Path, record: Record) -> Iterator[str]:
             yield f"the script's {key} are not those of the programme"
 
 
-def _times(text: str) -> dict[str, object]:
+def _starts_ms(times: dict[str, Any]) -> dict[str, int]:
+    try:
+        return {str(one[0]): int(one[1]) for one in times["sentences"]}
+    except (KeyError, IndexError, TypeError, ValueError):
+        raise DamagedError("its times are not what they were written as") from None
+
+
+def _times(text: str) -> dict[str, Any]:
     found = _TIMES.search(text)
     if found is None:
         raise DamagedError("has no times")

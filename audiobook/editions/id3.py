@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
+from audiobook.audio.decode import Mp3Sound
 from audiobook.audio.tags import TaggedChapter, Tags, read_tags, stream_sha256, write_tagged
 from audiobook.editions import imprint
 from audiobook.editions.lines import one_line
@@ -14,6 +16,7 @@ from audiobook.editions.paragraphs import paragraphs, written
 from audiobook.editions.readback import DamagedError, quote
 from audiobook.editions.record import Record
 from audiobook.editions.rendition import Rendition
+from audiobook.editions.shipped import Said, Shipped, whole
 from audiobook.editions.times import MILLISECONDS, interval
 from audiobook.errors import ProofError
 from audiobook.model import Chapter, Programme
@@ -62,6 +65,27 @@ def tagged_problems(path: Path, record: Record) -> Iterator[str]:
     yield from _tag_problems(found, _tags(record.programme))
     if sha256 != record.audio_sha256:
         yield "its sound is not the one that was proven"
+
+
+def tagged_sound(path: Path, record: Record, starts_ms: Mapping[str, int]) -> Shipped:
+    """Such a file, to be listened to.
+
+    Args:
+        path: the file.
+        record: of the programme.
+        starts_ms: when sentences begin, as what belongs to the file has it.
+
+    Raises:
+        DamagedError: its tag cannot be read.
+        OSError: the file cannot be read.
+    """
+    try:
+        chapters = tuple(one.start_ms for one in read_tags(path).chapters)
+        digest = stream_sha256(path)
+    except ProofError as error:
+        raise DamagedError(str(error)) from error
+    decoder, said = partial(Mp3Sound, path), Said(starts_ms, chapters)
+    return Shipped(path.name, digest, decoder, said, whole(record.programme))
 
 
 def _tag_problems(found: Tags, due: Tags) -> Iterator[str]:

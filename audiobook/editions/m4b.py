@@ -11,16 +11,20 @@ The moov comes first, so that playing begins before all is there.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from audiobook.audio.aac import write_m4b
 from audiobook.audio.containers import finish_m4b, read_m4b
 from audiobook.audio.decode import Mp3Sound
+from audiobook.audio.ffmpeg import read_chapters
 from audiobook.editions import encoded, imprint
 from audiobook.editions.readback import problems_of
 from audiobook.editions.record import Record
 from audiobook.editions.rendition import Rendition
+from audiobook.editions.shipped import Shipped
+from audiobook.errors import OutputError
 
 MOST_CHAPTERS: Final = 255
 """Of Nero's kind, which is the kind that is read back."""
@@ -43,9 +47,22 @@ class M4b:
         finish_m4b(path, imprint.aigc(programme), rendition.cover)
         return (path,)
 
+    def sounds(self, folder: Path, record: Record, _work: Path) -> Iterator[Shipped]:
+        """The file, as ffmpeg decodes it."""
+        path = folder / f"{record.name}.m4b"
+        yield encoded.sound(path, record, read_m4b, record.programme.track.rate)
+
     def check(self, folder: Path, record: Record) -> tuple[str, ...]:
-        """Compare tags, chapters and length; the sound is not listened to."""
-        return problems_of(
-            folder / f"{record.name}.m4b",
-            lambda path: encoded.problems(path, record, read_m4b, MOST_CHAPTERS),
-        )
+        """Compare tags, chapters and length; all chapters where there is an ffmpeg."""
+        return problems_of(folder / f"{record.name}.m4b", lambda path: _problems(path, record))
+
+
+def _problems(path: Path, record: Record) -> Iterator[str]:
+    yield from encoded.problems(path, record, read_m4b, MOST_CHAPTERS)
+    try:
+        found = read_chapters(path)
+    except OutputError:
+        return  # whoever listens to the file says so
+    due = encoded.chapters(record.programme)
+    if [(one.start_ms, one.title) for one in found] != [(one.start_ms, one.title) for one in due]:
+        yield f"its {len(found)} chapters for QuickTime are not the programme's {len(due)}"

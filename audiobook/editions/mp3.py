@@ -12,12 +12,14 @@ frames   …
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from audiobook.editions.id3 import tagged_problems, write_mp3
+from audiobook.editions.id3 import tagged_problems, tagged_sound, write_mp3
 from audiobook.editions.readback import problems_of
 from audiobook.editions.record import Record
 from audiobook.editions.rendition import Rendition
+from audiobook.editions.shipped import Shipped
 
 
 class Mp3:
@@ -34,6 +36,10 @@ class Mp3:
         return problems_of(
             folder / file_name(record.name), lambda path: tagged_problems(path, record)
         )
+
+    def sounds(self, folder: Path, record: Record, _work: Path) -> Iterator[Shipped]:
+        """The file."""
+        yield tagged_sound(folder / file_name(record.name), record, {})
 
 
 def file_name(name: str) -> str:

@@ -7,17 +7,19 @@ OpusHead, OpusTags: TITLE 早起的人  ARTIST 小城日报  AIGC {"Label":"1",�
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from audiobook.audio.containers import opus_picture, read_opus
 from audiobook.audio.decode import Mp3Sound
 from audiobook.audio.ffmpeg import FfmpegChapter
-from audiobook.audio.opus import write_opus
+from audiobook.audio.opus import RATE, write_opus
 from audiobook.editions import encoded, imprint
 from audiobook.editions.drawing import SIDE
 from audiobook.editions.readback import problems_of
 from audiobook.editions.record import Record
 from audiobook.editions.rendition import Rendition
+from audiobook.editions.shipped import Shipped
 from audiobook.editions.times import timestamp
 
 
@@ -37,8 +39,13 @@ class Opus:
         write_opus(Mp3Sound(rendition.path), encoded.pauses(programme), path, tags)
         return (path,)
 
+    def sounds(self, folder: Path, record: Record, _work: Path) -> Iterator[Shipped]:
+        """The file, as ffmpeg decodes it."""
+        path = folder / f"{record.name}.opus"
+        yield encoded.sound(path, record, read_opus, RATE)
+
     def check(self, folder: Path, record: Record) -> tuple[str, ...]:
-        """Compare tags, chapters and length; the sound is not listened to."""
+        """Compare tags, chapters and length."""
         return problems_of(
             folder / f"{record.name}.opus",
             lambda path: encoded.problems(path, record, read_opus),

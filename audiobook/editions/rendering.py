@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from audiobook.audio import mastering
+from audiobook.audio.decode import Mp3Sound
 from audiobook.audio.hearing import Heard, hear
 from audiobook.audio.mastering import Master
 from audiobook.audio.mp3 import Stream, encoded, write_stream
@@ -54,7 +55,7 @@ def render(recording: Recording, preset: Preset, folder: Path) -> tuple[Renditio
         stream = _press(recording, silences, mastering.plan(surveyed, aim), preset, folder)
     programme = recording.programme()
     spans = [(clip.start, clip.end) for clip in programme.clips]
-    heard = hear(stream.path, spans)
+    heard = hear([(Mp3Sound(stream.path), spans)])
     tries = 1
     while not mastering.suits(heard.loudness, target):
         if tries == TRIES:
@@ -63,7 +64,7 @@ def render(recording: Recording, preset: Preset, folder: Path) -> tuple[Renditio
         aim = mastering.corrected(aim, heard.loudness, target)
         again = recording.body.silences
         stream = _press(recording, again, mastering.plan(surveyed, aim), preset, folder)
-        heard = hear(stream.path, spans)
+        heard = hear([(Mp3Sound(stream.path), spans)])
         tries += 1
     return Rendition(programme, preset, stream.path, stream.sha256, heard.loudness), heard
 

@@ -13,21 +13,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import partial
 from html import escape
 from pathlib import Path
+from typing import Any
 
 from audiobook.audio.decode import Mp3Sound
-from audiobook.audio.excerpt import layout, mpeg_frames_in
+from audiobook.audio.excerpt import ExcerptSound, layout
 from audiobook.editions import imprint
-from audiobook.editions.archive import Archive, Entry, write_archive
+from audiobook.editions.archive import Archive, Entry, unpacked, write_archive
 from audiobook.editions.lines import one_line
 from audiobook.editions.parts import clips_of, parts
 from audiobook.editions.readback import DamagedError, problems_of
 from audiobook.editions.record import Record
 from audiobook.editions.rendition import Preset, Rendition
+from audiobook.editions.shipped import Said, Shipped
 from audiobook.editions.talking_book.volumes import Volume, volumes
 from audiobook.editions.times import MILLISECONDS
-from audiobook.errors import ProofError
 from audiobook.model import Programme
 
 MANIFEST = "publication.json"
@@ -50,6 +52,22 @@ class W3c:
     def check(self, folder: Path, record: Record) -> tuple[str, ...]:
         """Compare the manifest, the contents and the length of every file of sound."""
         return problems_of(folder / f"{record.name}.lpf", lambda path: _problems(path, record))
+
+    def sounds(self, folder: Path, record: Record, work: Path) -> Iterator[Shipped]:
+        """Each part's, with the length that the manifest has."""
+        path = folder / f"{record.name}.lpf"
+        clips = clips_of(record.programme)
+        with Archive(path) as archive:
+            lengths = _lengths_ms(_read_manifest(archive))
+            for _, volume in _tracks(record.programme, record.preset):
+                name, digest = f"{path.name}: {volume.file}", archive.sha256(volume.file)
+                said = Said(length_ms=lengths.get(volume.file))
+                decoder = partial(_decoder, path, volume.file, work)
+                yield Shipped(name, digest, decoder, said, volume.due(clips))
+
+
+def _decoder(path: Path, file: str, work: Path) -> ExcerptSound:
+    return ExcerptSound(unpacked(path, file, work))
 
 
 def _entries(rendition: Rendition) -> Iterator[Entry]:
@@ -167,25 +185,38 @@ def _duration(milliseconds: int) -> str:
     return f"PT{milliseconds // MILLISECONDS}.{milliseconds % MILLISECONDS:03}S"
 
 
+def _read_manifest(archive: Archive) -> dict[str, Any]:
+    try:
+        found = json.loads(archive.text(MANIFEST))
+    except (ValueError, RecursionError) as error:
+        raise DamagedError(f"{MANIFEST} in it is not JSON: {error}") from error
+    if not isinstance(found, dict):
+        raise DamagedError(f"{MANIFEST} in it is not what it was written as")
+    return found
+
+
+def _lengths_ms(manifest: dict[str, Any]) -> dict[str, int]:
+    """How long each file is, as the manifest says."""
+    try:
+        return {
+            str(one["url"]): round(float(str(one["duration"])[2:-1]) * MILLISECONDS)
+            for one in manifest["readingOrder"]
+        }
+    except (KeyError, TypeError, ValueError):
+        raise DamagedError(f"{MANIFEST} in it is not what it was written as") from None
+
+
 def _problems(path: Path, record: Record) -> Iterator[str]:
     programme = record.programme
     tracks = _tracks(programme, record.preset)
     with Archive(path) as archive:
-        try:
-            found = json.loads(archive.text(MANIFEST))
-        except (ValueError, RecursionError) as error:
-            raise DamagedError(f"{MANIFEST} in it is not JSON: {error}") from error
+        found = _read_manifest(archive)
         due = json.loads(_manifest(programme, tracks))
         for key in due:
-            if not isinstance(found, dict) or found.get(key) != due[key]:
+            if found.get(key) != due[key]:
                 yield f"“{key}” in its manifest is not what the programme has"
+        page = archive.text(PAGE)
         for name, volume in tracks:
-            if f'<a href="{volume.file}">{escape(name)}</a>' not in archive.text(PAGE):
+            if f'<a href="{volume.file}">{escape(name)}</a>' not in page:
                 yield f"its contents lack “{name}”"
-            try:
-                frames = mpeg_frames_in(archive.read(volume.file))
-            except ProofError as error:
-                raise DamagedError(f"{volume.file} in it is damaged: {error}") from error
-            if frames != volume.excerpt.last - volume.excerpt.first:
-                yield f"{volume.file} in it is not as long as it should be"
         archive.read(COVER)

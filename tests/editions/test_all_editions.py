@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import zipfile
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ from sounding import NAME, bursts, encode, write
 from audiobook.editions import EDITIONS
 from audiobook.editions.record import Record, record_of
 from audiobook.editions.rendition import Rendition
-from audiobook.editions.times import MILLISECONDS, in_units
+from audiobook.editions.shipped import Sounding
 from audiobook.model import Programme, Role
 
 HOSTILE = (
@@ -31,6 +32,8 @@ MARKUP = {".html", ".xhtml", ".smil", ".opf", ".xml", ".ncx"}
 SOUND = {".mp3", ".m4b", ".opus", ".ogg", ".m4a", ".wav"}
 LATE_S = 0.02
 """How far a sentence may be heard from where the transcript says."""
+FIRST_S = 0.145
+"""How late it may be where it begins with its file, as the first one of a talking book's must."""
 
 
 @pytest.fixture(scope="module")
@@ -154,26 +157,44 @@ def test_what_is_missing_is_named(case: Case) -> None:
     assert "missing" in problems[0]
 
 
-def test_its_sound_is_heard_when_the_transcript_says(case: Case, tmp_path: Path) -> None:
-    """Decoded by ffmpeg, the sound that ships has each sentence where the programme has it.
+def test_its_sound_is_heard_when_it_and_the_transcript_say(
+    case: Case, hostile: Rendition, tmp_path: Path
+) -> None:
+    """Decoded by ffmpeg, each sentence begins within 20 ms of either time.
 
-    Sound that is cut into files with times of their own has tests of its own.
+    That of the edition itself, where it names one, and that of transcript.json; in a file that
+    holds a section, counted from its first sentence.
     """
-    made = case.record.programme
-    rate = made.track.rate
-    sounds = [(name, data) for name, data in case.files() if Path(name).suffix in SOUND]
-    if len(sounds) != 1:
-        assert (case.record.editions[0] in ("daisy", "daisy-audio", "w3c")) == bool(sounds)
-        return
-    ((name, data),) = sounds
-    sound = tmp_path / Path(name).name
-    sound.write_bytes(data)
-    heard = bursts(sound)
-    assert len(heard) == len(made.clips)
-    for (onset, ceases), clip in zip(heard, made.clips, strict=True):
-        start = in_units(clip.start, rate, MILLISECONDS) / MILLISECONDS
-        assert abs(onset - start) <= LATE_S
-        assert abs(ceases - clip.end / rate) <= LATE_S
+    ((transcript,), _) = write("json", hostile, tmp_path)
+    starts = {
+        one["id"]: one["start_ms"] / 1000
+        for one in json.loads(transcript.read_bytes())["sentences"]
+    }
+    files = {Path(name).name: data for name, data in case.files() if Path(name).suffix in SOUND}
+    (name,) = case.record.editions
+    edition = EDITIONS[name]()
+    shipped = (
+        tuple(edition.sounds(case.folder, case.record, tmp_path))
+        if isinstance(edition, Sounding)
+        else ()
+    )
+    said = []
+    for one in shipped:
+        file = re.split("[/ ]", one.name)[-1]
+        (tmp_path / file).write_bytes(files.pop(file))
+        heard = bursts(tmp_path / file)
+        ids = [clip.utterance for clip in one.due.clips]
+        assert len(heard) == len(ids)
+        whole = len(shipped) == 1
+        offset = 0 if whole else starts[ids[0]] - heard[0][0]
+        for sentence, (onset, _) in zip(ids, heard, strict=True):
+            assert abs(onset + offset - starts[sentence]) <= LATE_S
+            claimed = one.said.starts_ms.get(sentence)
+            if claimed is not None:
+                assert -LATE_S <= onset - claimed / 1000 <= (LATE_S if claimed else FIRST_S)
+        said += ids
+    assert said == [clip.utterance for clip in case.record.programme.clips] * bool(shipped)
+    assert files == {}
 
 
 def test_it_says_that_the_voice_is_synthetic(case: Case) -> None:

@@ -22,7 +22,10 @@ FORMS = ["daisy", "daisy-audio"]
 DTDS = Path("/usr/share/xml/w3c-sgml-lib/schema/dtd")
 XHTML = {"x": "http://www.w3.org/1999/xhtml"}
 NOTES = {"footnote-on", "prodnote-on"}
-LEAD_S = 0.02
+LEAD_S = 0.01
+HEAD_S = 0.145
+"""How late a file's first phrase may be heard, which begins with the file: MPEG frames that lend
+bytes are silent."""
 
 
 @pytest.fixture(scope="module")
@@ -194,9 +197,10 @@ def test_each_phrase_is_heard_where_the_smil_says(books: Path, form: str) -> Non
         ]
         heard = bursts(path.with_suffix(".mp3"))
         assert len(heard) == len(clips)
-        for (start, end), (onset, ceases) in list(zip(clips, heard, strict=True))[1:]:
-            assert abs(onset - start - LEAD_S) <= 0.01
+        for (start, end), (onset, ceases) in zip(clips, heard, strict=True):
+            assert abs(onset - start - LEAD_S) <= 0.005 or start == 0
             assert ceases < end
+        assert heard[0][0] <= HEAD_S
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -233,13 +237,12 @@ def test_readium_sees_every_sentence(books: Path, sounding: Rendition) -> None:
     [
         ("part0002.smil", b"npt=0.000s", b"npt=0.100s", "part0002.smil"),
         ("ncc.html", "灯下".encode(), "灯上".encode(), "灯下"),
-        ("part0001.mp3", b"\xff\xfb", b"\xff\x00", "part0001.mp3"),
     ],
 )
 def test_a_damaged_book_is_a_problem(
     sounding: Rendition, tmp_path: Path, form: str, file: str, old: bytes, new: bytes, said: str
 ) -> None:
-    """A time, an entry or a byte that is not the programme's is found, and that the zip differs."""
+    """A time or an entry that is not the programme's is found, and that the zip differs."""
     _, record = write(form, sounding, tmp_path)
     assert EDITIONS[form]().check(tmp_path, record) == ()
     path = tmp_path / form / file

@@ -70,3 +70,14 @@ def test_a_damaged_file_is_a_problem(
     problems = EDITIONS[edition]().check(tmp_path, record)
     assert problems
     assert all(line.startswith(path.name) and "\n" not in line for line in problems)
+
+
+def test_a_chapter_of_quicktimes_kind_is_read_back(sounding: Rendition, tmp_path: Path) -> None:
+    """Where the two kinds of chapters differ, both are compared with the programme."""
+    ((path,), record) = write("m4b", sounding, tmp_path)
+    data = path.read_bytes()
+    shown = b"\x00\x06" + "灯下".encode()
+    assert data.count(shown) == 1
+    path.write_bytes(data.replace(shown, b"\x00\x06" + "灯上".encode()))
+    (problem,) = EDITIONS["m4b"]().check(tmp_path, record)
+    assert problem == "sample.m4b: its 3 chapters for QuickTime are not the programme's 3"

@@ -16,7 +16,7 @@ from audiobook.editions.rendition import Rendition
 from audiobook.editions.times import MILLISECONDS, in_units
 from audiobook.model import Kind
 
-LEAD_S = 0.02
+LEAD_S = 0.01
 """How much before its first word a sentence is played."""
 
 

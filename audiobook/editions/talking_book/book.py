@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -10,24 +11,29 @@ from itertools import zip_longest
 from pathlib import Path
 
 from audiobook.audio.decode import Mp3Sound
-from audiobook.audio.excerpt import layout, mpeg_frames_in, write_excerpt
+from audiobook.audio.excerpt import ExcerptSound, layout, write_excerpt
 from audiobook.editions.archive import Archive, write_archive
 from audiobook.editions.parts import Part, clips_of, parts
 from audiobook.editions.readback import DamagedError, problems_of, quote
 from audiobook.editions.record import Record
 from audiobook.editions.rendition import Preset, Rendition
+from audiobook.editions.shipped import Said, Shipped
 from audiobook.editions.spans import Spans
 from audiobook.editions.talking_book.content import CONTENT, content
 from audiobook.editions.talking_book.ncc import ncc
 from audiobook.editions.talking_book.smil import NEWLINE, master, smil, smil_name
 from audiobook.editions.talking_book.units import Unit
 from audiobook.editions.talking_book.volumes import Volume, volumes
-from audiobook.errors import ProofError
+from audiobook.editions.times import MILLISECONDS
 from audiobook.files import writing
 from audiobook.model import Programme
 
 NCC = "ncc.html"
 MASTER = "master.smil"
+
+_AUDIO = re.compile(
+    r'<audio src="([^"]*)" clip-begin="npt=([\d.]+)s" clip-end="npt=([\d.]+)s" id="aud-([^"]*)"/>'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +71,46 @@ def write_book(rendition: Rendition, folder: Path, name: str, form: Form) -> tup
 
 
 def check_book(folder: Path, record: Record, form: Form) -> tuple[str, ...]:
-    """Compare every text with the record, every file of sound with its length, the zip with all."""
+    """Compare every text with the record, and the zip with all files."""
     path = folder / form.folder
     judges: dict[str, Callable[[Path], Iterable[str]]] = {
         file: partial(_text_problems, due=due)
         for file, due in _texts(record.programme, record.preset, form)
     }
-    judges |= {
-        volume.file: partial(_sound_problems, volume=volume)
-        for volume in _volumes_in_order(record.programme, record.preset)
-    }
     found = [line for file, judge in judges.items() for line in problems_of(path / file, judge)]
+    sounds = [volume.file for volume in _volumes_in_order(record.programme, record.preset)]
+    names = sorted([*judges, *sounds])
     archive = folder / _archive(record.name, form)
-    found += problems_of(archive, partial(_archive_problems, folder=path, names=sorted(judges)))
+    found += problems_of(archive, partial(_archive_problems, folder=path, names=names))
     return tuple(f"{form.folder}: {line}" for line in found)
+
+
+def book_sounds(folder: Path, record: Record, form: Form) -> Iterator[Shipped]:
+    """Each file of sound, with the times that the SMIL has for it."""
+    path = folder / form.folder
+    programme = record.programme
+    clips = clips_of(programme)
+    for number, of_part in enumerate(_all_volumes(programme, record.preset), 1):
+        said = _said((path / smil_name(number)).read_text(encoding="utf-8", errors="replace"))
+        for volume in of_part:
+            file = path / volume.file
+            digest = hashlib.sha256(file.read_bytes()).hexdigest()
+            name, decoder = f"{form.folder}/{volume.file}", partial(ExcerptSound, file)
+            its = said.get(volume.file, Said())
+            yield Shipped(name, digest, decoder, its, volume.due(clips))
+
+
+def _said(smil: str) -> dict[str, Said]:
+    """What a SMIL says of each file of sound."""
+    files: dict[str, Said] = {}
+    for file, begin, end, name in _AUDIO.findall(smil):
+        starts = {**files.get(file, Said()).starts_ms, name: _milliseconds(begin)}
+        files[file] = Said(starts, length_ms=_milliseconds(end))
+    return files
+
+
+def _milliseconds(seconds: str) -> int:
+    return round(float(seconds) * MILLISECONDS)
 
 
 def _text_problems(path: Path, due: str) -> Iterator[str]:
@@ -109,16 +141,6 @@ def _entries(text: str) -> list[tuple[str, ...]]:
 
 _ESSENCES: dict[str, Callable[[str], list[tuple[str, ...]]]] = {".smil": _links, ".html": _entries}
 """What of a file, by its ending, must be as it was written."""
-
-
-def _sound_problems(path: Path, volume: Volume) -> Iterator[str]:
-    try:
-        found = mpeg_frames_in(path.read_bytes())
-    except ProofError as error:
-        raise DamagedError(str(error)) from error
-    due = volume.excerpt.last - volume.excerpt.first
-    if found != due:
-        yield f"has {found} MPEG frames instead of {due}"
 
 
 def _archive_problems(path: Path, folder: Path, names: list[str]) -> Iterator[str]:

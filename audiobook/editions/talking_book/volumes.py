@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from audiobook.audio.excerpt import Excerpt, Layout, excerpt
 from audiobook.editions.parts import Part
 from audiobook.editions.playing import Played, played
+from audiobook.editions.shipped import Due
 from audiobook.editions.times import MILLISECONDS, in_units
 from audiobook.model import Clip
 
@@ -34,6 +35,11 @@ class Volume:
     excerpt: Excerpt
     phrases: tuple[Phrase, ...]
 
+    def due(self, clips: Mapping[str, Clip]) -> Due:
+        """What should be heard in it."""
+        its = tuple(clips[phrase.id] for phrase in self.phrases)
+        return Due(its, self.excerpt.frames, self.excerpt.place(0))
+
     @property
     def duration_ms(self) -> int:
         """How long it is."""
@@ -50,8 +56,7 @@ def volumes(
         of_part: list[Volume] = []
         for stretches in _divided(played(part, clips, rate), rate):
             number += 1
-            start = part.start if not of_part else stretches[0].start
-            of_part.append(_volume(f"part{number:04}.mp3", start, stretches, rate, whole))
+            of_part.append(_volume(f"part{number:04}.mp3", stretches, rate, whole))
         made.append(tuple(of_part))
     return tuple(made)
 
@@ -67,8 +72,10 @@ def _divided(stretches: Sequence[Played], rate: int) -> Iterator[list[Played]]:
     yield together
 
 
-def _volume(file: str, start: int, stretches: Sequence[Played], rate: int, whole: Layout) -> Volume:
-    cut = excerpt(whole, start, stretches[0].start, stretches[-1].end)
+def _volume(file: str, stretches: Sequence[Played], rate: int, whole: Layout) -> Volume:
+    # Before the first sentence are only the MPEG frames that must be emptied: four or five.
+    speech = stretches[0].start
+    cut = excerpt(whole, speech, speech, stretches[-1].end)
     starts = [0, *(in_units(cut.place(one.start), rate, MILLISECONDS) for one in stretches[1:])]
     ends = [*starts[1:], in_units(cut.frames, rate, MILLISECONDS)]
     phrases = (
