@@ -51,7 +51,7 @@ def test_the_object_that_json_prints(example: Made) -> None:
     assert (
         list(told)
         == (
-            "title duration_s files sections sentences findings voice engine pace sound "
+            "title duration_s files sections sentences findings voice engine pace gains_db sound "
             "loudness_lufs true_peak_dbtp rms_dbfs noise_floor_dbfs"
         ).split()
     )
