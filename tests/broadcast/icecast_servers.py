@@ -156,7 +156,7 @@ class Listener:
                 if not one:
                     return
                 head += one
-            if not head.startswith(b"HTTP/1.0 200 "):
+            if b" 200 " not in head.partition(b"\r\n")[0]:
                 return
             heard = bytearray()
             self.heard.append(heard)

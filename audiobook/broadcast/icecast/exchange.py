@@ -102,16 +102,21 @@ def fault_of(error: OSError, address: Address, longest_s: float) -> Lost | Refus
             return Lost(
                 address,
                 f"was silent for {longest_s:g} s",
-                "see whether the server and the network are well"
-                + ", and that port is for encrypted connections" * address.is_secure,
+                f"see whether the server and the network are well{_port_of(address)}",
             )
         case ConnectionError() | ssl.SSLEOFError():
-            return Lost(address, "closed the connection", "see in the server's error.log why")
+            why = f"see in the server's error.log why{_port_of(address)}"
+            return Lost(address, "closed the connection", why)
     return Lost(
         address,
         f"cannot be reached ({error.strerror or error})",
         "see whether the server and the network are well",
     )
+
+
+def _port_of(address: Address) -> str:
+    """What else may be wrong where the connection should be encrypted; servers differ in it."""
+    return ", and whether that port is for encrypted connections" * address.is_secure
 
 
 def ask(line: socket.socket, head: bytes, address: Address, longest_s: float) -> Answer:

@@ -34,7 +34,8 @@ _MAY_PASS: Final = {
     "mountpoint in use": "somebody else is sending there; wait, or take another mount",
     "too many sources": "wait, or let the server have more <sources> in its icecast.xml",
 }
-"""What Icecast says with a 403 that another attempt may not meet, and what to do about it."""
+"""What Icecast says with a 403, since 2.5 also a 409, that another attempt may not meet, and what
+to do about it."""
 
 
 class Source:
