@@ -4,7 +4,9 @@
     python -m benchmarks.paging --seconds 5  shorter
 
 The command is run as a user runs it; the kernel says when each packet came (SO_TIMESTAMPNS), so
-that it is the sender's pacing that is measured. Costs are the message's, without starting.
+that it is the sender's pacing that is measured. Costs are the message's, without starting. Memory
+is that of making all packets of a message of a minute and of half an hour, in the coding that needs
+the most: sending adds nothing that grows.
 """
 
 from __future__ import annotations
@@ -37,6 +39,18 @@ TIMESTAMP_NS = 35
 SHORT_S = 0.1
 """A message that costs what starting costs."""
 BUSY = "while True: pass"
+LONG_S = 1800
+"""The longest message that may be aired unless rules say otherwise."""
+MAKE = """
+import sys
+from pathlib import Path
+from audiobook.broadcast.message import load
+from audiobook.broadcast.paging.codecs import CODECS
+from audiobook.broadcast.paging.payloads import Payloads
+with Payloads(load(Path(sys.argv[1])), CODECS["l16"]).made() as payloads:
+    for _ in payloads:
+        pass
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +126,19 @@ def _hear(ear: socket.socket, over: threading.Event, times: list[int]) -> None:
         times.append(seconds * 1_000_000_000 + nanoseconds)
 
 
+def memory(folder: Path) -> None:
+    """Print what making packets takes."""
+    a_place(folder, {"minute": 60.0, "half_hour": float(LONG_S)})
+    minute, long = (
+        run([sys.executable, "-c", MAKE, str(folder / f"{name}.mp3")])
+        for name in ("minute", "half_hour")
+    )
+    print(
+        f"memory: {minute.peak_mb:.0f} MB for a minute, {long.peak_mb:.0f} MB for"
+        f" {LONG_S // 60} minutes as L16, made in {long.wall_s:.1f} s"
+    )
+
+
 def report(state: str, measured: Measured, start: Run, seconds: float) -> None:
     """Print a line."""
     sent = round((seconds + 0.5) * 50)
@@ -128,6 +155,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     options.add_argument("--seconds", type=int, default=60)
     seconds = options.parse_args(arguments).seconds
+    with tempfile.TemporaryDirectory() as work:
+        memory(Path(work, "memory"))
     with tempfile.TemporaryDirectory() as work:
         folder = Path(work)
         environment = a_place(folder, {"short": SHORT_S, "long": float(seconds)})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 import numpy as np
 import soundfile
@@ -41,7 +41,7 @@ def decode(data: bytes) -> tuple[FloatSamples, int]:
     return np.ascontiguousarray(samples[:, 0]), rate
 
 
-def decode_pieces(path: Path) -> Iterator[FloatSamples]:
+def decode_pieces(file: BinaryIO) -> Iterator[FloatSamples]:
     """The left channel of an MP3, piece by piece.
 
     The delay of encoder and decoder, where no Info frame says it, is heard before the sound.
@@ -50,11 +50,11 @@ def decode_pieces(path: Path) -> Iterator[FloatSamples]:
         ProofError: it cannot be decoded.
     """
     try:
-        with soundfile.SoundFile(path) as file:
-            while len(piece := file.read(_READ_AT_ONCE, dtype="float32", always_2d=True)):
+        with soundfile.SoundFile(file) as sound:
+            while len(piece := sound.read(_READ_AT_ONCE, dtype="float32", always_2d=True)):
                 yield np.ascontiguousarray(piece[:, 0])
     except soundfile.LibsndfileError as error:
-        raise ProofError(f"{path} cannot be decoded: {error}") from error
+        raise ProofError(f"{file.name} cannot be decoded: {error}") from error
 
 
 class Mp3Sound(MpegSound):

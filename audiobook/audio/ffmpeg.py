@@ -6,13 +6,17 @@ that no text of anybody's stands on a command line.
 
 from __future__ import annotations
 
+import contextlib
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
+from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO, Final, cast
 
@@ -26,6 +30,8 @@ BITEXACT: Final = ("-fflags", "+bitexact", "-flags:a", "+bitexact")
 """Options of an output that make it the same bytes each time with the same ffmpeg."""
 
 _FLOAT_BYTES: Final = 4
+_CONVERTING: Final = "convert the sound"
+_READ_AT_ONCE: Final = 1 << 16
 
 _SPECIAL = re.compile(r"[=;#\\\n]")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
@@ -92,9 +98,48 @@ def convert(data: bytes, given: Sequence[str], wanted: Sequence[str | Path]) -> 
     Raises:
         OutputError: there is no ffmpeg, or it failed.
     """
+    return _run(_conversion(given, wanted), _CONVERTING, data)
+
+
+def converted(
+    data: Iterable[bytes], given: Sequence[str], wanted: Sequence[str | Path]
+) -> Generator[bytes]:
+    """`convert`, piece by piece: no more of the sound is held than pipes hold.
+
+    Raises:
+        OutputError: there is no ffmpeg, or it failed.
+    """
+    command = _conversion(given, wanted)
+    with tempfile.TemporaryFile() as complaints, ThreadPoolExecutor(1) as pool:
+        try:
+            process = subprocess.Popen(  # noqa: S603 - no shell
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=complaints
+            )
+        except OSError as error:
+            raise _not_run(command, error) from error
+        with process:
+            given_all = pool.submit(_give, data, cast("BinaryIO", process.stdin))
+            made = cast("BufferedReader", process.stdout)
+            try:
+                yield from iter(partial(made.read1, _READ_AT_ONCE), b"")
+            except BaseException:  # nobody wants the rest
+                process.kill()
+                raise
+        given_all.result()
+        complaints.seek(0)
+        _require_success(process.returncode, complaints.read(), _CONVERTING)
+
+
+def _give(data: Iterable[bytes], to: BinaryIO) -> None:
+    """Give ffmpeg what it takes; where it takes no more, its exit code says why."""
+    with contextlib.suppress(BrokenPipeError), to:
+        for piece in data:
+            to.write(piece)
+
+
+def _conversion(given: Sequence[str], wanted: Sequence[str | Path]) -> list[str]:
     quiet = ("-nostdin", "-hide_banner", "-v", "error")
-    command = [str(find()), *quiet, *given, "-i", "pipe:0", *map(str, wanted), "pipe:1"]
-    return _run(command, "convert the sound", data)
+    return [str(find()), *quiet, *given, "-i", "pipe:0", *map(str, wanted), "pipe:1"]
 
 
 def decode_with(sound: Path, rate: int, most_s: float) -> bytes:
@@ -194,12 +239,20 @@ def _run(command: Sequence[str], doing: str, data: bytes = b"") -> bytes:
             command, input=data, capture_output=True, check=False
         )
     except OSError as error:
-        raise OutputError(f"Cannot run {command[0]}: {error.strerror or error}.") from error
-    if done.returncode:
-        lines = done.stderr.decode(errors="replace").strip().splitlines()
-        reason = lines[-1] if lines else f"exit code {done.returncode}"
-        raise OutputError(f"ffmpeg could not {doing}: {reason}")
+        raise _not_run(command, error) from error
+    _require_success(done.returncode, done.stderr, doing)
     return done.stdout
+
+
+def _not_run(command: Sequence[str], error: OSError) -> OutputError:
+    return OutputError(f"Cannot run {command[0]}: {error.strerror or error}.")
+
+
+def _require_success(code: int, complaints: bytes, doing: str) -> None:
+    if code:
+        lines = complaints.decode(errors="replace").strip().splitlines()
+        reason = lines[-1] if lines else f"exit code {code}"
+        raise OutputError(f"ffmpeg could not {doing}: {reason}")
 
 
 def _escaped(text: str) -> str:

@@ -9,8 +9,9 @@ import os
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
-from itertools import islice
-from typing import Final, Generic, Self, TypeVar
+from contextlib import closing
+from itertools import islice, repeat
+from typing import Final, Generic, Self, TypeVar, cast
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -18,6 +19,9 @@ Result = TypeVar("Result")
 AHEAD: Final = 4
 """Items begun for each lane before the first result is taken: enough that none waits, few enough
 that memory does not grow with the number of items."""
+
+_END: Final = object()
+"""Stands behind the last item."""
 
 
 class Waiting(Generic[Item]):
@@ -74,6 +78,16 @@ def in_order(
         raise
     finally:
         pool.shutdown()
+
+
+def ahead_of(items: Iterable[Item], ahead: int) -> Generator[Item]:
+    """Items, made in a thread of their own: so many of them before they are asked for."""
+    made = iter(items)
+    with closing(in_order(lambda _: next(made, _END), repeat(None), lanes=1, ahead=ahead)) as ready:
+        for item in ready:
+            if item is _END:
+                return
+            yield cast("Item", item)
 
 
 def _first(begun: deque[Future[Result]]) -> Result:

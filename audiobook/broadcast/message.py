@@ -53,7 +53,8 @@ def load(path: Path) -> Message:
     import msgspec
 
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
         card = msgspec.json.decode(report_path(path).read_bytes(), type=_Card)
     except FileNotFoundError as error:
         raise BroadcastError(
@@ -66,7 +67,6 @@ def load(path: Path) -> Message:
         raise BroadcastError(
             f"{report_path(path)} is damaged, or no report of a mix: {error}."
         ) from error
-    sha256 = hashlib.sha256(data).hexdigest()
     if sha256 != card.sha256:
         raise BroadcastError(f"{path} was changed since it was mixed: mix it again.")
     return Message(path, card.title, card.urgent, card.seconds, sha256)

@@ -5,9 +5,11 @@ The simplest players take that, and where all mixes are alike a stream goes on f
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import os
 from collections.abc import Iterator
-from typing import Final
+from typing import BinaryIO, Final
 
 from audiobook.broadcast.message import Message
 from audiobook.errors import BroadcastError
@@ -32,39 +34,60 @@ information."""
 _TABLES: Final = (b"Xing", b"Info", b"VBRI")
 
 
-def playable(message: Message) -> bytes:
-    """A mix's bytes, just as they were loaded, of the kind that every player takes.
+@contextlib.contextmanager
+def playable(message: Message) -> Iterator[BinaryIO]:
+    """A mix's file, at its beginning: just as it was loaded, of the kind that every player takes.
+
+    It is not held in memory. It stays open, so what is read is what was looked at, though another
+    file may take its place meanwhile.
 
     Raises:
-        BroadcastError: they were changed, or are of another kind.
+        BroadcastError: it was changed, or is of another kind.
     """
+    with contextlib.ExitStack() as held:
+        with _reading(message.path):
+            file = held.enter_context(message.path.open("rb"))
+            if hashlib.file_digest(file, "sha256").hexdigest() != message.sha256:
+                raise BroadcastError(f"{message.path} was changed just now: start again.")
+        file.seek(0)
+        if problem := _problem(file):
+            raise BroadcastError(
+                f"{message.path} is not as amplifiers and streams want it: {problem}. Make it with"
+                " `audiobook broadcast mix`."
+            )
+        file.seek(0)
+        yield file
+
+
+def frames(file: BinaryIO) -> Iterator[bytes]:
+    """The frames of a file from where it stands, as long as there are whole ones.
+
+    Raises:
+        BroadcastError: it cannot be read.
+    """
+    with _reading(file.name):
+        while size := _frame_bytes(header := file.read(_HEADER_BYTES)):
+            rest = file.read(size - _HEADER_BYTES)
+            if len(rest) < size - _HEADER_BYTES:
+                return
+            yield header + rest
+
+
+@contextlib.contextmanager
+def _reading(path: object) -> Iterator[None]:
     try:
-        data = message.path.read_bytes()
+        yield
     except OSError as error:
-        raise BroadcastError(f"Cannot read {message.path}: {error.strerror or error}.") from error
-    if hashlib.sha256(data).hexdigest() != message.sha256:
-        raise BroadcastError(f"{message.path} was changed just now: start again.")
-    if problem := _problem(data):
-        raise BroadcastError(
-            f"{message.path} is not as amplifiers and streams want it: {problem}. Make it with"
-            " `audiobook broadcast mix`."
-        )
-    return data
+        raise BroadcastError(f"Cannot read {path}: {error.strerror or error}.") from error
 
 
-def frames(data: bytes) -> Iterator[bytes]:
-    """The frames of what is playable."""
+def _problem(file: BinaryIO) -> str:
     position = 0
-    while size := _frame_bytes(data, position):
-        yield data[position : position + size]
-        position += size
-
-
-def _problem(data: bytes) -> str:
-    if data[_TABLE_AT : _TABLE_AT + 4] in _TABLES:
-        return "it begins with a table, which some of them play"
-    position = sum(map(len, frames(data)))
-    if position == len(data) > 0:
+    for frame in frames(file):
+        if position == 0 and frame[_TABLE_AT : _TABLE_AT + 4] in _TABLES:
+            return "it begins with a table, which some of them play"
+        position += len(frame)
+    if position == os.fstat(file.fileno()).st_size > 0:
         return ""
     return (
         f"at byte {position} there is something else than whole frames of 44.1 kHz, 128 kbit/s and"
@@ -72,10 +95,9 @@ def _problem(data: bytes) -> str:
     )
 
 
-def _frame_bytes(data: bytes, position: int) -> int:
-    """How long the frame is that begins there; 0 where none does, or it is cut short."""
-    header = int.from_bytes(data[position : position + _HEADER_BYTES])
-    if header & _FIXED != _WANTED or header >> 6 & 3 == _MONO:
+def _frame_bytes(header: bytes) -> int:
+    """How long the frame is that begins with a header; 0 where it is none."""
+    bits = int.from_bytes(header)
+    if bits & _FIXED != _WANTED or bits >> 6 & 3 == _MONO:
         return 0
-    size = _FRAME_BYTES + (header >> 9 & 1)
-    return size if position + size <= len(data) else 0
+    return _FRAME_BYTES + (bits >> 9 & 1)

@@ -17,8 +17,9 @@ from desks import NO_QUIET_HOURS
 
 from audiobook.audio.levels import FloatSamples
 from audiobook.broadcast.message import Message
-from audiobook.broadcast.paging.codecs import CODECS, encoded
+from audiobook.broadcast.paging.codecs import CODECS
 from audiobook.broadcast.paging.page import Call, Page
+from audiobook.broadcast.paging.payloads import Payloads
 from audiobook.broadcast.paging.sending import Numbers
 from audiobook.broadcast.paging.turns import Sender
 from audiobook.broadcast.paging.zones import Zone, load
@@ -50,7 +51,7 @@ def a_page(message: Message, *zones: Zone, confirmed: bool = False) -> Page:
     calls = tuple(
         Call(
             zone,
-            encoded(message, CODECS[zone.codec]),
+            Payloads(message, CODECS[zone.codec]),
             Numbers(0xFFFFFFF0 + number, 65_530, 2**32 - 200),
             sender(
                 f"{message.title}-{number}",

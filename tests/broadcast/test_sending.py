@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 
 import pytest
 
-from audiobook.broadcast.paging.codecs import CODECS, Payloads
+from audiobook.broadcast.message import Message
+from audiobook.broadcast.paging.codecs import CODECS
 from audiobook.broadcast.paging.pacing import Timing
+from audiobook.broadcast.paging.payloads import Payloads
 from audiobook.broadcast.paging.rtp import Packet, parse
 from audiobook.broadcast.paging.sending import Numbers, Sending
-from audiobook.errors import BroadcastError, EndedError
+from audiobook.errors import BroadcastError, EndedError, ProofError
 
 HEARD, SILENT = 200, 25
 PCMU = CODECS["pcmu"]
-PAYLOADS = Payloads(PCMU, b"s" * 160 * HEARD + b"\xff" * 160 * SILENT, HEARD)
+PAYLOADS = Payloads(Message(Path("horn.mp3"), "", urgent=False, seconds=4.0, sha256=""), PCMU)
+MADE = [b"s" * 160] * HEARD + [b"\xff" * 160] * SILENT
 NUMBERS = Numbers(source=7, sequence=65_530, timestamp=2**32 - 160)
 
 
@@ -44,8 +48,11 @@ def at_once(packets: Iterable[bytes], every_ns: int, send: Callable[[bytes], Non
     return Timing(0, 0)
 
 
-def _send(line: Line, ended_by: Callable[[], str] = lambda: "") -> int:
-    return Sending("Zone square", PAYLOADS, NUMBERS, line, ended_by).run(at_once).packets
+def _send(
+    line: Line, ended_by: Callable[[], str] = lambda: "", made: Iterable[bytes] = MADE
+) -> int:
+    sending = Sending("Zone square", PAYLOADS, iter(made), NUMBERS, line, ended_by)
+    return sending.run(at_once).packets
 
 
 def test_all_is_sent_in_order() -> None:
@@ -56,7 +63,7 @@ def test_all_is_sent_in_order() -> None:
     assert [one.sequence for one in line.packets[:8]] == [*range(65_530, 65_536), 0, 1]
     assert [one.timestamp for one in line.packets[:3]] == [2**32 - 160, 0, 160]
     assert {(one.source, one.payload_type) for one in line.packets} == {(7, 0)}
-    assert b"".join(one.payload for one in line.packets) == PAYLOADS.data
+    assert b"".join(one.payload for one in line.packets) == b"".join(MADE)
 
 
 def test_who_ends_it_is_named_and_silence_follows() -> None:
@@ -83,3 +90,16 @@ def test_a_network_that_stays_away_is_given_up() -> None:
     line = Line(refused=range(50, 1000))
     with pytest.raises(BroadcastError, match=r"lost its network after 3\.0 of 4\.0 s: Network is"):
         _send(line)
+
+
+def test_what_cannot_be_made_to_its_end_is_followed_by_silence() -> None:
+    """A mix that turns out to be damaged fails, but loudspeakers hear an end in good order."""
+
+    def damaged() -> Iterator[bytes]:
+        yield from MADE[:30]
+        raise ProofError("horn.mp3 is damaged")
+
+    line = Line()
+    with pytest.raises(ProofError, match="is damaged"):
+        _send(line, made=damaged())
+    assert [one.payload for one in line.packets] == MADE[:30] + MADE[HEARD:]

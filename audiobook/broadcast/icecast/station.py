@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import TracebackType
+from typing import BinaryIO
 
 from audiobook.broadcast.icecast.address import Address
 from audiobook.broadcast.icecast.faults import BrokenOff, Lost
@@ -92,12 +93,15 @@ class Station:
             Refused: the server will not have it.
             BroadcastError: it is not of the kind that streams take.
         """
-        data = playable(message)
+        with playable(message) as file:
+            self._play(message, file)
+
+    def _play(self, message: Message, file: BinaryIO) -> None:
         source = self._source or self._connected()
         sent = 0
         try:
             self._show(source, message.title)
-            for frame in frames(data):
+            for frame in frames(file):
                 self._send(source, frame)
                 sent += 1
             self._show(source, self._name)

@@ -13,7 +13,7 @@ from typing import Final
 from audiobook.broadcast.gates import Desk, Order, airing, objections
 from audiobook.broadcast.message import Message
 from audiobook.broadcast.paging import multicast
-from audiobook.broadcast.paging.codecs import Payloads
+from audiobook.broadcast.paging.payloads import Payloads
 from audiobook.broadcast.paging.sending import Numbers, Sending, Sent
 from audiobook.broadcast.paging.turns import Sender, Turns
 from audiobook.broadcast.paging.zones import Zone
@@ -76,12 +76,14 @@ def _send_one(
             try:
                 open_.enter_context(airing(page.order(call), desk))
                 connection = open_.enter_context(multicast.sender(zone))
+                made = open_.enter_context(call.payloads.made())
                 asked = open_.enter_context(turns(desk, zone).taken(call.sender))
             finally:
                 together.wait()  # those who failed as well, or the others would wait for them
             return Sending(
                 f"Zone {zone.name}",
                 call.payloads,
+                made,
                 call.numbers,
                 connection,
                 lambda: ended_by() or asked(),
@@ -106,10 +108,12 @@ class Prospect:
 
 
 def rehearse(page: Page, call: Call, desk: Desk) -> Prospect:
-    """Try everything but sending: gates, network card, way, and whose turn it is."""
+    """Try everything but sending: gates, network card, way, coding, and whose turn it is."""
     against = list(objections(page.order(call), desk))
     try:
         multicast.sender(call.zone).close()
+        with call.payloads.made() as made:
+            next(made)
     except AudiobookError as error:
         against.append(str(error))
     ends = ""

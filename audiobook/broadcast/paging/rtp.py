@@ -57,3 +57,9 @@ def parse(data: bytes) -> Packet:
     return Packet(
         kind & ~_MARKER, sequence, timestamp, source, data[start:end], bool(kind & _MARKER)
     )
+
+
+def steps_after(one: int, other: int, modulus: int) -> int:
+    """By how much a number that begins at 0 again is after another; negative where before."""
+    half = modulus // 2
+    return (one - other + half) % modulus - half

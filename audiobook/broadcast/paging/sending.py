@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final, Protocol
 
-from audiobook.broadcast.paging.codecs import Payloads
 from audiobook.broadcast.paging.pacing import NS, Timing, pace
+from audiobook.broadcast.paging.payloads import Payloads
 from audiobook.broadcast.paging.rtp import Packet
-from audiobook.errors import BroadcastError, EndedError
+from audiobook.errors import AudiobookError, BroadcastError, EndedError
 
 GIVEN_UP_AFTER_MS: Final = 2000
 """A network that is away for longer is not waited for."""
@@ -48,6 +49,7 @@ class Sending:
         self,
         where: str,
         payloads: Payloads,
+        made: Iterator[bytes],
         numbers: Numbers,
         connection: Connection,
         ended_by: Callable[[], str],
@@ -57,16 +59,19 @@ class Sending:
         Args:
             where: for people: `Zone square`.
             payloads: the message and the silence after it.
+            made: what each packet of them carries.
             numbers: where the stream's numbers begin.
             connection: to the zone's group.
             ended_by: who says that it shall end; empty as long as it may go on.
         """
         self._where = where
         self._payloads = payloads
+        self._made = made
         self._numbers = numbers
         self._connection = connection
         self._ended_by = ended_by
         self._end: str = ""
+        self._failed: AudiobookError | None = None
         self._heard = self._packets = self._missed = self._missed_in_a_row = 0
 
     def run(self, pace: Callable[..., Timing] = pace) -> Sent:
@@ -74,12 +79,14 @@ class Sending:
 
         Raises:
             EndedError: somebody ended it; the silence was sent nevertheless.
-            BroadcastError: the network did not take all of it.
+            AudiobookError: the network did not take all of it, or not all of it could be made.
         """
         codec = self._payloads.codec
         timing = pace(self._stream(), codec.packet_ms * NS // 1000, self._send)
         if self._end:
             raise EndedError(f"{self._where} was ended by {self._end} after {self._so_far()}.")
+        if self._failed:
+            raise self._failed
         if self._missed:
             raise BroadcastError(
                 f"{self._where} has not heard all: the network did not take {self._missed} of"
@@ -100,15 +107,20 @@ class Sending:
             ).pack()
 
     def _in_order(self) -> Iterator[bytes]:
-        """The message until it is ended, then the silence."""
-        payloads = self._payloads
-        for number in range(payloads.heard):
-            self._end = self._ended_by()
-            if self._end:
-                break
-            yield payloads.of(number)
-            self._heard += 1
-        yield from map(payloads.of, range(payloads.heard, payloads.count))
+        """The message, or what of it there is until it is ended, and the silence."""
+        try:
+            for payload in islice(self._made, self._payloads.heard):
+                self._end = self._ended_by()
+                if self._end:
+                    break
+                yield payload
+                self._heard += 1
+            else:
+                yield from self._made
+                return
+        except AudiobookError as error:
+            self._failed = error
+        yield from self._payloads.silence()
 
     def _send(self, packet: bytes) -> None:
         self._packets += 1

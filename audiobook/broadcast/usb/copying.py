@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import io
 import os
+import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from audiobook.broadcast.message import Message
 from audiobook.broadcast.playable import playable
@@ -50,7 +52,7 @@ def copy(messages: Sequence[Message], drive: Path, tell: Callable[[str], None]) 
     tracks = _tracks(messages)
     contents = index(tracks.items())
     planned = (
-        *(Written(file, one.sha256, len(playable(one))) for file, one in tracks.items()),
+        *(Written(file, one.sha256, _bytes(one)) for file, one in tracks.items()),
         Written(INDEX, hashlib.sha256(contents).hexdigest(), len(contents)),
     )
     manifest = load(drive)
@@ -61,8 +63,9 @@ def copy(messages: Sequence[Message], drive: Path, tell: Callable[[str], None]) 
     for file, message in tracks.items():
         tell(f"Copying {file}: {message.title}")
         _require_same(drive, device)
-        _write(drive / file, playable(message))
-    _write(drive / INDEX, contents)
+        with playable(message) as track:
+            _write(drive / file, track)
+    _write(drive / INDEX, io.BytesIO(contents))
     _require_same(drive, device)
     for one in planned:
         _read_back(drive / one.file, one.sha256)
@@ -109,13 +112,19 @@ def _clear(drive: Path, ours: Sequence[Path]) -> None:
         sync_folder(drive)
 
 
-def _write(path: Path, data: bytes) -> None:
+def _bytes(message: Message) -> int:
+    """How many a mix has that players take."""
+    with playable(message) as track:
+        return track.seek(0, io.SEEK_END)
+
+
+def _write(path: Path, data: BinaryIO) -> None:
     """Write a file under its own name at once, so that it has one entry, after those before it."""
     with writing(path, _AGAIN):
         path.touch(exist_ok=False)
         try:
             with path.open("r+b") as file:
-                file.write(data)
+                shutil.copyfileobj(data, file)
                 file.flush()
                 os.fsync(file.fileno())
             sync_folder(path.parent)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,11 +22,13 @@ def listen(
         float | None, typer.Option(min=0.1, help="How long; else until you press Control-C.")
     ] = None,
     out: Annotated[
-        Path | None, typer.Option("-o", "--out", metavar="FILE", help="Write a WAV of it.")
+        Path | None,
+        typer.Option(
+            "-o", "--out", metavar="FILE", help="Write a WAV of it; of a second sender FILE-2."
+        ),
     ] = None,
 ) -> None:
     """Hear a zone, and say how well: packets, losses, jitter, level."""
-    from audiobook.broadcast.paging.heard import description
     from audiobook.broadcast.paging.zones import choose
     from audiobook.errors import BroadcastError
     from audiobook.settings import read_settings
@@ -35,34 +38,45 @@ def listen(
     if not heard:
         raise BroadcastError(f"Nothing was heard in zone {chosen.description}.")
     for stream in heard:
-        tell(description(stream))
+        tell(stream.description())
     if out is not None:
-        _write(max(heard, key=lambda stream: len(stream.packets)), out)
-        tell(out)
+        for path in _written(heard, out):
+            tell(path)
 
 
 def _hear(zone: Zone, seconds: float | None) -> tuple[Stream, ...]:
     import time
 
-    from audiobook.broadcast.paging.heard import clock_rate
     from audiobook.broadcast.paging.multicast import listener
-    from audiobook.broadcast.paging.receiving import arrivals, streams
+    from audiobook.broadcast.paging.receiving import Reception, arrivals
 
+    reception, is_warned = Reception(), False
     with noticed() as interrupts, listener(zone) as connection:
         typer.echo(f"Listening to zone {zone.description}.", err=True)
         until = None if seconds is None else time.monotonic() + seconds
-        arrived = arrivals(
+        for arrival in arrivals(
             connection,
             lambda: bool(interrupts.came()) or (until is not None and time.monotonic() >= until),
-        )
-        return streams(tuple(arrived), clock_rate)
+        ):
+            reception.take(arrival)
+            if reception.clash and not is_warned:
+                is_warned = True
+                hosts = " and ".join(stream.host for stream in reception.clash)
+                typer.echo(
+                    f"Two senders at once, {hosts}: loudspeakers of zone {zone.name} make noise of"
+                    " that. End one of them.",
+                    err=True,
+                )
+    return reception.streams
 
 
-def _write(stream: Stream, path: Path) -> None:
+def _written(heard: tuple[Stream, ...], out: Path) -> Iterator[Path]:
+    """Write what came from each sender, in a file of its own."""
     from audiobook.audio.levels import to_float
     from audiobook.audio.wav import write_wav
-    from audiobook.broadcast.paging.codecs import CODECS
-    from audiobook.broadcast.paging.heard import NAMES, sound
 
-    codec = CODECS[NAMES[stream.payload_type]]
-    write_wav([to_float(sound(stream, codec))], codec.rate, path)
+    recordings = [stream.recording for stream in heard if stream.recording is not None]
+    for number, recording in enumerate(recordings, 1):
+        path = out if number == 1 else out.with_stem(f"{out.stem}-{number}")
+        write_wav(map(to_float, recording.samples()), recording.codec.rate, path)
+        yield path

@@ -56,17 +56,16 @@ def _calls(message: Message, zones: tuple[Zone, ...]) -> tuple[Call, ...]:
     import os
     import secrets
 
-    from audiobook.broadcast.paging.codecs import CODECS, encoded
+    from audiobook.broadcast.paging.codecs import CODECS
     from audiobook.broadcast.paging.page import Call
+    from audiobook.broadcast.paging.payloads import Payloads
     from audiobook.broadcast.paging.sending import Numbers
     from audiobook.broadcast.paging.turns import Sender
 
-    codecs = dict.fromkeys(zone.codec for zone in zones)
-    payloads = {codec: encoded(message, CODECS[codec]) for codec in codecs}
     return tuple(
         Call(
             zone,
-            payloads[zone.codec],
+            Payloads(message, CODECS[zone.codec]),
             Numbers(secrets.randbits(32), secrets.randbits(16), secrets.randbits(32)),
             Sender(
                 token=secrets.token_hex(8),
