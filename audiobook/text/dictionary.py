@@ -1,7 +1,8 @@
-"""The dictionaries of pypinyin: readings of characters and of phrases."""
+"""The dictionaries of pypinyin, and our own: readings of characters and of phrases."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 import msgspec
@@ -16,13 +17,22 @@ LONGEST_PHRASE = 8
 
 def phrase_reading(phrase: str) -> tuple[str, ...] | None:
     """The syllables of a phrase, one a character; None where no dictionary is to be trusted."""
+    if phrase in _ours():
+        return _ours()[phrase]
     entry = phrase_entry(phrase)
     return None if entry is None or phrase in words("disputed") else _syllables(entry)
 
 
 def is_phrase(text: str) -> bool:
     """Whether the dictionary has a phrase of these characters."""
-    return phrase_entry(text) is not None
+    return text in _ours() or phrase_entry(text) is not None
+
+
+@cache
+def _ours() -> Mapping[str, tuple[str, ...]]:
+    """Our own phrases, which `大夫=dai4-fu5` is one of."""
+    pairs = (entry.split("=") for entry in words("phrases"))
+    return {phrase: tuple(syllables.split("-")) for phrase, syllables in pairs}
 
 
 @cache

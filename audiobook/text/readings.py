@@ -1,6 +1,6 @@
 """How Chinese characters are read where nobody has said how.
 
-Surnames in names and the commonest particles are told by what stands around them. Else a phrase of
+Surnames in names and the commonest characters are told by what stands around them. Else a phrase of
 the dictionary decides the reading of its characters, except where another phrase that
 overlaps it says otherwise (人参 in 人人参加); then, and where there is no phrase, the model decides
 between the readings of a character.
@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from audiobook.text import particles, surnames
+from audiobook.text import grammar, surnames
 from audiobook.text.dictionary import LONGEST_PHRASE, character_reading, phrase_reading
 from audiobook.text.polyphones import Weighed, polyphones
 from audiobook.text.scripts import HAN
@@ -112,9 +112,9 @@ def _certain(sentence: str, plain: str) -> tuple[Syllables, Syllables]:
                 syllables[at] = character_reading(character)
             elif syllables[at] is None:
                 syllables[at] = by_plain[at]
-    if particles.occurs(plain):
+    if grammar.occurs(plain):
         for at in range(len(plain)):
-            syllables[at] = particles.decide(plain, at) or syllables[at]
+            syllables[at] = grammar.decide(plain, at) or syllables[at]
     for at, syllable in surnames.find(plain):
         syllables[at] = syllable
     return by_plain, syllables

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from audiobook.text.dictionary import is_phrase
 from audiobook.text.scripts import HAN
 
 _SINGLE = {
@@ -85,12 +86,14 @@ _ROLE = (
     "代表|委员|同志|烈士|英雄|将军|男子|女子|嫌疑人|被告人|姓名|作者|文|图|责编|来源"
 )
 _AFTER_NAME = f"(?=[^{HAN}]|$|[说称表介告认指在是的和与及、对向为从来被把将任当也还就先女等报摄])"
+_GIVEN = f"{_SURNAME}(?![者里内外中])[{HAN}]{{1,2}}{_AFTER_NAME}"
 
 _PATTERNS = (
     re.compile(f"{_SURNAME}(?:{_ANYONE})"),
     re.compile(f"(?:(?<![{HAN}])|(?<=[老小])){_SURNAME}(?:{_OFFICE})"),
-    re.compile(f"(?<=姓){_SURNAME}(?![{HAN}])"),
-    re.compile(f"(?:{_ROLE})[：:]?\\s?{_SURNAME}(?!者)[{HAN}]{{1,2}}{_AFTER_NAME}"),
+    re.compile(f"(?<=姓){_SURNAME}(?![{HAN}](?<![的名者]))"),
+    re.compile(f"(?:{_ROLE})[：:]?\\s?{_GIVEN}"),
+    re.compile(f"(?:{_ROLE})[：:]?\\s?(?:[{HAN}]{{2,3}}[、 ])+{_GIVEN}"),
     re.compile(f"(?P<surname>{'|'.join(_DOUBLE)})(?=[{HAN}])"),
 )
 _ANY = re.compile(_SURNAME)
@@ -102,6 +105,8 @@ def find(text: str) -> Iterator[tuple[int, str]]:
         return
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
-            surname = match["surname"]
+            surname, start = match["surname"], match.start("surname")
+            if surname in _SINGLE and is_phrase(text[start : start + 2]):
+                continue  # 部长应邀, 民警解决
             readings = _DOUBLE.get(surname) or (_SINGLE[surname],)
-            yield from enumerate(readings, match.start("surname"))
+            yield from enumerate(readings, start)

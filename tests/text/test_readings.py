@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from golden_lines import lines
 
@@ -13,12 +15,20 @@ CASES = [tuple(line.split(" | ")) for line in lines("readings", "sentences.txt")
 """Sentence, word and syllables."""
 
 
-def syllables(sentence: str, word: str) -> str:
-    """How the word is read in the sentence, with our own word list."""
-    ((readings, _),) = pronounce([sentence], [()], lexicon.load(()).readings("espeak"))
-    said = {
+WORDS = lexicon.load(()).readings("espeak")
+
+
+def syllables_of(sentence: str) -> dict[int, str]:
+    """How each character of a sentence is read, by its offset, with our own word list."""
+    ((readings, _),) = pronounce([sentence], [()], WORDS)
+    return {
         at: syllable for one in readings for at, syllable in enumerate(one.syllables, one.start)
     }
+
+
+def syllables(sentence: str, word: str) -> str:
+    """How the word is read in the sentence."""
+    said = syllables_of(sentence)
     start = sentence.index(word)
     return " ".join(said[at] for at in range(start, start + len(word)))
 
@@ -39,6 +49,30 @@ def test_golden_words() -> None:
             if said != expected:
                 wrong.append(f"{word} in {sentence}: {said}, not {expected}")
     assert not wrong, "\n".join(wrong)
+
+
+def test_golden_news() -> None:
+    """Each marked character of the news is read as a newsreader reads it."""
+    wrong: list[str] = []
+    for line in lines("readings", "news.txt"):
+        sentence, wanted = marked(line)
+        said = syllables_of(sentence)
+        wrong += (
+            f"{sentence}: {sentence[at]} as {said[at]}, not {syllables}"
+            for at, syllables in wanted.items()
+            if said[at] not in syllables
+        )
+    assert not wrong, "\n".join(wrong)
+
+
+def marked(line: str) -> tuple[str, dict[int, list[str]]]:
+    """`为(wei4)了他` as the sentence, and the readings that are right at an offset."""
+    sentence, *rest = re.split(r"\(([a-z\d/]+)\)", line)
+    wanted = {}
+    for syllables, following in zip(rest[::2], rest[1::2], strict=True):
+        wanted[len(sentence) - 1] = syllables.split("/")
+        sentence += following
+    return sentence, wanted
 
 
 def test_many_sentences_at_once() -> None:
