@@ -112,8 +112,10 @@ def make(order: Order, stdin: BinaryIO | None, listener: Listener) -> Made:
     try:
         return _make(order, article, noise, cast, engine, listener)
     except ServiceError as error:
-        if not order.fallback or not kind_of(cast.narrator).online:
+        if not kind_of(cast.narrator).online:
             raise
+        if not order.fallback:
+            raise ServiceError(f"{error} An embedded voice speaks with --fallback.") from error
         cast, engine = understudy(article.lang, order.studio, listener.says, error)
         return _make(order, article, noise, cast, engine, listener)
 

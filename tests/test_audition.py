@@ -41,6 +41,10 @@ class Service:
         """Never called by an audition."""
         raise NotImplementedError
 
+    def keeps(self, take: Take, voice: Voice) -> bool:  # noqa: ARG002 - the door's
+        """Always."""
+        return True
+
     def fingerprint(self, voice: Voice) -> str:
         """Never called by an audition."""
         raise NotImplementedError

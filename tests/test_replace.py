@@ -41,6 +41,8 @@ source: 小城日报
 
 ![卖豆浆的人 张三摄]()
 """
+LONG = "没有人说过这句话，" * 7 + "没有人说过这句话。"
+"""As long as the long recording."""
 ALL = f"{QUICK},opus"
 """All editions but the M4B, which takes long to encode."""
 
@@ -241,7 +243,7 @@ def test_word_lists_change_only_what_is_read_anew(folder: Path) -> None:
 def test_a_much_longer_programme_says_so(place: Path, folder: Path) -> None:
     """The opening tells the new length, in a sentence with the id of the old."""
     length = _sentence(folder, "全文共")
-    _replace(folder, "5", "--with", place / "long.wav")
+    _replace(folder, "5", "--with", place / "long.wav", "--text", LONG)
     now = _sentence(folder, "全文共")
     assert now.id == length.id
     assert now.written != length.written
@@ -255,7 +257,7 @@ def test_a_person_is_heard_in_place_of_the_voice(
     """From onset to end, as loud as the others, and no other sentence sounds otherwise."""
     wanted = _sentence(folder, "扫街")
     told = _replace(folder, wanted.id, "--with", place / name)
-    assert re.search(rf"{name} is made \d+\.\d dB (louder|softer), as loud as the voice\.", told)
+    assert re.search(rf"{name} is made \d+\.\d dB (louder|softer), as loud as the narrator\.", told)
     before, after = _segments(made), _segments(folder)
     assert [one for one in before if not np.array_equal(before[one], after[one])] == [wanted.id]
     clips = dict(_clips(folder))
@@ -309,7 +311,7 @@ def test_a_recorded_length_is_told_anew_where_it_is_no_longer_true(
     length = _sentence(folder, "全文共").id
     _replace(folder, length, "--with", place / "good.wav")
     assert len(_programme(folder).retakes) == 1
-    told = _replace(folder, "5", "--with", place / "long.wav")
+    told = _replace(folder, "5", "--with", place / "long.wav", "--text", LONG)
     assert f"The recording of {length} said how long the programme is" in told
     assert [one.original.id for one in _programme(folder).retakes] == ["s0005"]
     assert run("check", folder, cwd=folder.parent).returncode == 0
@@ -368,7 +370,7 @@ def test_a_record_from_before_there_were_replacements_is_read(folder: Path) -> N
         (["5", "--with", "gone.wav"], 1, "Cannot read gone.wav"),
         (["5", "--with", "a.md"], 1, "a.md holds no sound"),
         (["5", "--with", "silent.wav"], 1, "Nothing is heard in silent.wav"),
-        (["3", "--text", "好。", "--with", "long.wav"], 1, "Nothing was replaced: sentence s0003"),
+        (["3", "--with", "long.wav"], 1, "s of speech, and sentence s0003 “"),
     ],
     ids=lambda value: " ".join(value)[:30] if isinstance(value, list) else "",
 )

@@ -33,6 +33,10 @@ class Engine(Protocol):
         """Speak the whole take, or raise EngineError; never less than the take."""
         ...
 
+    def keeps(self, take: Take, voice: Voice) -> bool:
+        """Whether a take will sound as it did before, without anybody being asked for it."""
+        ...
+
     def fingerprint(self, voice: Voice) -> str:
         """A line that changes whenever the sound would: engine, version, settings of the voice."""
         ...

@@ -10,6 +10,7 @@ instead is a take of its own, or a person's recording.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain, groupby
@@ -58,6 +59,9 @@ class RetakingEngine:
         self._recordings = recorded
         self._pieces: dict[Take, _Piece] = {}
         self._recorded: dict[Take, Recorded] = {}
+        self._speaking: dict[Take, threading.Lock] = {}
+        """Held while a take is spoken of which pieces are wanted: what comes second finds it kept,
+        and nobody is asked twice."""
         self.script = Script(
             tuple(chain.from_iterable(map(self._parts, script.opening))),
             tuple(chain.from_iterable(map(self._parts, script.body))),
@@ -69,6 +73,7 @@ class RetakingEngine:
             yield take
             return
         spoken = Take(tuple(self._originals.get(one.id, one) for one in take.utterances))
+        self._speaking[spoken] = threading.Lock()
         for replaced, run in groupby(enumerate(take.utterances), lambda at: self._replaced(at[1])):
             places, utterances = zip(*run, strict=True)
             part = Take(utterances)
@@ -82,6 +87,13 @@ class RetakingEngine:
         """The id of what was replaced; empty for all others, which stay together."""
         return utterance.id if utterance.id in self._originals else ""
 
+    @property
+    def spoken(self) -> dict[Take, None]:
+        """The takes that the engine inside is asked to speak, each once, in order."""
+        takes = (take for take in self.script.takes if take not in self._recorded)
+        pieces = ((self._pieces.get(take), take) for take in takes)
+        return dict.fromkeys(piece.take if piece else take for piece, take in pieces)
+
     def speak(self, take: Take, voice: Voice) -> Speech:
         """Speak a take of the script, or get it from where it is to be had."""
         if take in self._recorded:
@@ -89,11 +101,17 @@ class RetakingEngine:
         piece = self._pieces.get(take)
         if piece is None:
             return self._engine.speak(take, voice)
-        return _cut_out(self._engine.speak(piece.take, voice), piece.first, piece.last)
+        with self._speaking[piece.take]:
+            speech = self._engine.speak(piece.take, voice)
+        return _cut_out(speech, piece.first, piece.last)
 
     def reach(self, voice: Voice) -> None:
         """Find out whether the voice can be had."""
         self._engine.reach(voice)
+
+    def keeps(self, take: Take, voice: Voice) -> bool:
+        """Whether the engine inside keeps what it said for one of its own takes."""
+        return self._engine.keeps(take, voice)
 
     def fingerprint(self, voice: Voice) -> str:
         """The engine's own."""

@@ -30,7 +30,7 @@ from audiobook.editions.rendering import render
 from audiobook.editions.rendition import Preset, Rendition
 from audiobook.editions.writing import covered, kept_cover, prepare, write_editions
 from audiobook.engines import Engine
-from audiobook.errors import ProofError, SourceError, VoiceError
+from audiobook.errors import ProofError, ServiceError, SourceError, VoiceError
 from audiobook.model import Programme, Utterance
 from audiobook.naming import describe
 from audiobook.recording import Listener, Recording, Session
@@ -98,11 +98,10 @@ def replace_sentences(order: Order, listener: Listener) -> Replaced:
         _require_same_voice(before, cast, engine, anew=order.anew)
         require_space(order.folder, _bytes_needed(order.folder, before))
         session = Session(before.article, cast, words, engine, record.preset.rate, work, listener)
-        kept = order.studio.cache.size().files
         wished = _wished(before, runs, order.wish, session)
+        _tell_lost(before, wished, order, session)
         rendition, heard = _recorded(wished, record.preset, order, session)
-        asked = order.studio.cache.size().files - kept
-        _tell(before, rendition.programme, wished, asked, listener)
+        _tell(before, rendition.programme, wished, listener)
         rendition = covered(rendition, editions, _own_cover(order.folder, before))
         record = record_of(rendition, record.name, editions)
         written = write_editions(editions, record, rendition, work)
@@ -123,14 +122,14 @@ def _require_one(runs: Sequence[Run], wish: Wish) -> None:
 
 def _require_same_voice(programme: Programme, cast: Cast, engine: Engine, *, anew: bool) -> None:
     """Find out a voice with which other sentences would change too."""
-    known = {voice.name for voice in cast.voices}
-    strangers = sorted({one.voice for one in programme.script.utterances} - known)
+    heard = {one.voice for one in programme.script.utterances}
+    strangers = sorted(heard - {voice.name for voice in cast.voices})
     if strangers:
         raise VoiceError(
             f"The profile “{programme.voice}” no longer names the voice “{strangers[0]}”, which "
             "speaks in the programme: put it back, or make the programme again."
         )
-    now = "; ".join(map(engine.fingerprint, cast.voices))
+    now = "; ".join(engine.fingerprint(voice) for voice in cast.voices if voice.name in heard)
     if now != programme.engine and not anew:
         raise VoiceError(
             f"The voice “{programme.voice}” is not what it was, so that every sentence would sound "
@@ -182,31 +181,52 @@ def _with_guest(
     level = partial(
         guests.narrator_lufs, programme, utterance, session.cast, session.engine, session.rate
     )
-    recording = guests.take_in(path, utterance, session.folder, session.rate, level)
+    place = guests.Place(utterance, guests.seconds_for(utterance, programme), level)
+    recording = guests.take_in(path, place, session.folder, session.rate)
     louder = "louder" if recording.gain_db >= 0 else "softer"
     session.listener.says(
-        f"{path.name} is made {abs(recording.gain_db):.1f} dB {louder}, as loud as the voice."
+        f"{path.name} is made {abs(recording.gain_db):.1f} dB {louder}, as loud as the narrator."
     )
     return changes.recorded(programme, utterance, recording)
+
+
+def _retaking(programme: Programme, order: Order, session: Session) -> RetakingEngine:
+    """What speaks a programme, as its sentences were replaced."""
+    originals = {one.original.id: one.original for one in programme.retakes}
+    recordings = guests.readers(programme, order.folder, session.folder)
+    return RetakingEngine(session.engine, programme.script, originals, recordings)
+
+
+def _tell_lost(before: Programme, wished: Programme, order: Order, session: Session) -> None:
+    """Say how much of what was spoken has to be asked for again; raises where nobody may ask."""
+    spoken = _retaking(before, order, session).spoken
+    again = [take for take in _retaking(wished, order, session).spoken if take in spoken]
+    lost = [
+        take
+        for take in again
+        if not session.engine.keeps(take, session.cast.named(take.utterances[0].voice))
+    ]
+    if not lost:
+        return
+    line = f"Not kept any more: {len(lost)} of {len(again)} passages that stay as they are."
+    if not order.studio.online.allowed:
+        raise ServiceError(f"{line} They have to be asked for anew, and the run is offline.")
+    session.listener.says(f"{line} They are asked for anew.")
 
 
 def _recorded(
     wished: Programme, preset: Preset, order: Order, session: Session
 ) -> tuple[Rendition, Heard]:
     """The programme as it is wished, recorded and encoded."""
-    originals = {one.original.id: one.original for one in wished.retakes}
-    recordings = guests.readers(wished, order.folder, session.folder)
-    engine = RetakingEngine(session.engine, wished.script, originals, recordings)
+    engine = _retaking(wished, order, session)
     session = replace(session, article=wished.article, engine=engine)
-    known = Known(wished.gains, frozenset(recordings))
+    known = Known(wished.gains, frozenset(wished.recordings))
     recording = Recording(session, engine.script, wished.findings, order.today.isoformat(), known)
     rendition, heard = render(recording, preset, session.folder)
     return replace(rendition, programme=changes.whole(rendition.programme, wished)), heard
 
 
-def _tell(
-    before: Programme, made: Programme, wished: Programme, asked: int, listener: Listener
-) -> None:
+def _tell(before: Programme, made: Programme, wished: Programme, listener: Listener) -> None:
     """Say what else is not as it was."""
     for lost in wished.recordings.keys() - made.recordings.keys():
         listener.says(
@@ -215,9 +235,6 @@ def _tell(
         )
     if other := changes.sounds_otherwise(before, made):
         listener.says(f"These sound otherwise than before, listen to them: {', '.join(other)}.")
-    wanted = sum(one.recording is None for one in set(made.retakes) - set(before.retakes))
-    if asked > wanted:
-        listener.says(f"{asked - wanted} passages were not kept any more, and were asked for anew.")
 
 
 def _own_cover(folder: Path, programme: Programme) -> bytes:

@@ -1,7 +1,7 @@
 """A person's recording of a sentence: taken in, made as loud as the narrator, and kept.
 
 recordings/
-  s0012-1f2e3d4c.flac    as it was given, in one channel; the gain stands in programme.json
+  s0012-1f2e3d4c.flac    what is said in it, in one channel; the gain stands in programme.json
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import math
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -21,8 +22,11 @@ from audiobook.engines import Engine
 from audiobook.errors import SourceError
 from audiobook.files import writing
 from audiobook.model import HumanRecording, Mark, Programme, Speech, Utterance
+from audiobook.naming import describe
+from audiobook.recording.pace import spoken
 from audiobook.recording.retakes import Recorded
 from audiobook.script import with_utterances
+from audiobook.text.pace import amount
 
 FOLDER: Final = "recordings"
 
@@ -30,30 +34,49 @@ REFERENCE_S: Final = 30.0
 """So much of the voice's speech around a sentence tells how loud a person should be."""
 
 
-def take_in(
-    path: Path, utterance: Utterance, work: Path, rate: int, narrator_lufs: Callable[[], float]
-) -> HumanRecording:
+MOST_TIMES: Final = 4.0
+"""A person takes so many times as long as the voices do for a sentence, or as little, at the most;
+who takes longer says something else."""
+
+SLACK_S: Final = 2.0
+"""And a word may be drawn out, or be said by spelling it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a recording is to be heard."""
+
+    utterance: Utterance
+    """What is said in it."""
+    seconds: float
+    """How long the voices would take."""
+    lufs: Callable[[], float]
+    """Tells how loud the narrator is there."""
+
+
+def take_in(path: Path, place: Place, work: Path, rate: int) -> HumanRecording:
     """Read a person's recording of a sentence, and keep it in the workplace.
 
     Args:
         path: anybody's file.
-        utterance: what is said in it.
+        place: where it is to be heard.
         work: the workplace.
         rate: frames a second of the programme.
-        narrator_lufs: tells how loud the narrator is, where the recording is good.
 
     Raises:
         SourceError: it cannot be read or used.
         OutputError: it cannot be kept.
     """
+    utterance = place.utterance
     samples, own_rate = human.read(path)
     # Measured as it will be heard: trimmed, at the programme's rate, at any level that fits.
     loudest = max(1.0, float(abs(samples).max()))
     mark = Mark(utterance.id, 0, len(utterance.spoken), 0, len(samples))
     (segment,) = cut(Speech(to_int(samples / loudest), own_rate, (mark,)), rate)
     own_lufs = human.speech_lufs([segment.samples] if segment else [], rate)
-    if own_lufs == -math.inf:
+    if segment is None or own_lufs == -math.inf:
         raise SourceError(f"Nothing is heard in {path}: it is too soft.")
+    _require_length((segment.end - segment.start) / rate, path, place)
     folder = work / FOLDER
     with writing(folder):
         folder.mkdir(exist_ok=True)
@@ -62,7 +85,24 @@ def take_in(
     name = f"{utterance.id}-{sha256[:8]}.flac"
     with writing(unnamed):
         unnamed.replace(folder / name)
-    return HumanRecording(f"{FOLDER}/{name}", sha256, round(narrator_lufs() - own_lufs, 1))
+    return HumanRecording(f"{FOLDER}/{name}", sha256, round(place.lufs() - own_lufs, 1))
+
+
+def _require_length(seconds: float, path: Path, place: Place) -> None:
+    """Find out a recording of something else than the sentence."""
+    if place.seconds / MOST_TIMES <= seconds <= place.seconds * MOST_TIMES + SLACK_S:
+        return
+    raise SourceError(
+        f"{path} holds {seconds:.1f} s of speech, and {describe(place.utterance)} takes about "
+        f"{place.seconds:.1f} s: give a recording of this sentence, or --text for what it says."
+    )
+
+
+def seconds_for(utterance: Utterance, programme: Programme) -> float:
+    """How long the voices of a programme would take for a sentence."""
+    lang, people = programme.article.lang, programme.recordings
+    said, frames = spoken(programme, lambda one: one.id not in people)
+    return amount(utterance.spoken, lang) * frames / max(said, 1.0) / programme.track.rate
 
 
 def narrator_lufs(

@@ -191,7 +191,7 @@ def test_what_is_damaged_on_the_disk_is_asked_for_again(
 def test_offline_what_was_never_spoken_cannot_be(tmp_path: Path) -> None:
     """Without the network, what is not kept is named."""
     engine = Edge(Online(allowed=False), Cache(tmp_path, 10**8))
-    with pytest.raises(ServiceError, match="run is offline, and sentence s0001 “2025年"):
+    with pytest.raises(ServiceError, match="offline, and what it said for sentence s0001 “2025年"):
         engine.speak(TAKE, CAST.narrator)
     with pytest.raises(ServiceError, match="may not be asked, because the run is offline"):
         engine.reach(CAST.narrator)

@@ -69,8 +69,12 @@ class Edge:
             EngineError: a sentence cannot be asked for.
             VoiceError: the service has no such voice.
         """
-        how = prosody(voice, self._percent(voice))
-        return joined([self._speech(request, voice) for request in requests(take, how)])
+        return joined([self._speech(request, voice) for request in self._requests(take, voice)])
+
+    def keeps(self, take: Take, voice: Voice) -> bool:
+        """Whether all that the service said for a take is kept."""
+        asked = self._requests(take, voice)
+        return all(self._cache.get(_key(request)) is not None for request in asked)
 
     def fingerprint(self, voice: Voice) -> str:
         """The service's voice and its prosody; where it is asked for a speed, as it was measured.
@@ -86,6 +90,9 @@ class Edge:
             self._closed = True
         if self._desk is not None:
             self._desk.close()
+
+    def _requests(self, take: Take, voice: Voice) -> tuple[Request, ...]:
+        return requests(take, prosody(voice, self._percent(voice)))
 
     def _percent(self, voice: Voice) -> int:
         """How much faster than by itself a voice is to speak; asks the service where it must."""
@@ -110,32 +117,36 @@ class Edge:
             return self._desk
 
     def _speech(self, request: Request, voice: Voice) -> Speech:
-        key = f"edge {request.prosody}\n{request.text}"
-        return self._kept(key, request) or self._asked(key, request, voice)
+        return self._kept(request) or self._asked(request, voice)
 
-    def _kept(self, key: str, request: Request) -> Speech | None:
+    def _kept(self, request: Request) -> Speech | None:
         """The speech that was kept; None where there is none, or what was kept is damaged."""
-        data = self._cache.get(key)
+        data = self._cache.get(_key(request))
         answer = None if data is None else answers.load(data)
         try:
             return None if answer is None else understand(request, answer)
         except Fault:  # whatever has become of it on the disk, it is asked for again
             return None
 
-    def _asked(self, key: str, request: Request, voice: Voice) -> Speech:
+    def _asked(self, request: Request, voice: Voice) -> Speech:
         if not self._online.allowed:
             first = describe(request.parts[0].utterance)
             raise ServiceError(
-                f"{SERVICE} may not be asked, because the run is offline, and {first} was never "
-                "spoken; choose an embedded voice."
+                f"{SERVICE} may not be asked, because the run is offline, and what it said for "
+                f"{first} is not kept: go online for it, or choose an embedded voice."
             )
         desk = self._open_desk()
         try:
             answer, speech = desk.ask(request, voice)
         except Fault as fault:
             raise ServiceError(_told(fault, request)) from fault
-        self._cache.put(key, answers.dump(answer))
+        self._cache.put(_key(request), answers.dump(answer))
         return speech
+
+
+def _key(request: Request) -> str:
+    """What the answer to a request is kept under."""
+    return f"edge {request.prosody}\n{request.text}"
 
 
 def _told(fault: Fault, request: Request) -> str:
@@ -145,6 +156,6 @@ def _told(fault: Fault, request: Request) -> str:
         "update the package edge-tts (pip install -U edge-tts), or go through a proxy "
         "(HTTPS_PROXY); an embedded voice needs neither"
         if isinstance(fault, Refused)
-        else "what was spoken is kept: try again later, or let an embedded voice speak (--fallback)"
+        else "what was spoken is kept: try again later"
     )
     return f"{SERVICE} failed at {sentence}: {fault}; {cure}."

@@ -65,6 +65,10 @@ class Espeak:
             marks.append(_mark(samples, utterance, stretches))
         return Speech(samples, RATE, tuple(marks), tuple(words))
 
+    def keeps(self, take: Take, voice: Voice) -> bool:  # noqa: ARG002 - the door's
+        """Always: it says the same each time."""
+        return True
+
     def fingerprint(self, voice: Voice) -> str:
         """The build of espeak-ng, our spelling for it, and how its speakers are set."""
         speaker = speaker_of(voice)
