@@ -12,6 +12,7 @@ Rules: https://www.w3.org/TR/audiobooks/, https://www.w3.org/TR/lpf/.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from functools import partial
 from html import escape
@@ -35,6 +36,9 @@ from audiobook.model import Programme
 MANIFEST = "publication.json"
 PAGE = "index.html"
 COVER = "cover.jpg"
+
+_DATE = re.compile(r"\d{4}-\d\d-\d\d(T|$)", re.ASCII)
+"""What the schema takes for a date; a source may give anything."""
 
 Track = tuple[str, Volume]
 """A title, and the file of sound that it names."""
@@ -110,15 +114,16 @@ def _manifest(programme: Programme, tracks: list[Track]) -> str:
         "author": article.byline or imprint.artist(article),
         "readBy": f"{label.synthetic} ({programme.voice})",
         "publisher": article.source,
-        "datePublished": article.date,
+        "datePublished": article.date if _DATE.match(article.date or "") else None,
         "dateModified": programme.recorded_on,
         "copyrightNotice": article.rights,
         "isBasedOn": article.url,
         "abridged": False,
         "accessMode": ["auditory"],
-        "accessModeSufficient": ["auditory"],
+        "accessModeSufficient": [{"type": "ItemList", "itemListElement": ["auditory"]}],
         "accessibilityFeature": ["tableOfContents", "readingOrder"],
         "accessibilityHazard": ["none"],
+        "accessibilitySummary": imprint.summary(article),
         "duration": _duration(sum(volume.duration_ms for _, volume in tracks)),
         "AIGC": json.loads(imprint.aigc(programme)),
         "readingOrder": [

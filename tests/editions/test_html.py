@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from itertools import pairwise
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 import pytest
 from node_tools import ask, is_installed
+from pypdfium2 import PdfDocument
 from sounding import write
 
 from audiobook.editions import EDITIONS
@@ -32,8 +34,16 @@ def found(sounding: Rendition, tmp_path_factory: pytest.TempPathFactory) -> Foun
     """What Chromium finds in the sample's page."""
     folder = tmp_path_factory.mktemp("html")
     ((path,), _) = write("html", sounding, folder)
-    answer: Found = ask("page.mjs", path / "index.html")
-    return answer
+    pdf = folder / "page.pdf"
+    answer: Found = ask("page.mjs", path / "index.html", pdf)
+    return answer | {"pages": _pages(pdf)}
+
+
+def _pages(pdf: Path) -> list[list[str]]:
+    """The lines of each page."""
+    with contextlib.closing(PdfDocument(pdf)) as document:
+        texts = [page.get_textpage().get_text_range() for page in document]
+    return [[line.strip() for line in text.splitlines() if line.strip()] for text in texts]
 
 
 @pytest.fixture(scope="module")
@@ -146,6 +156,38 @@ def test_assistive_technology_sees_the_page_as_it_is(found: Found) -> None:
     ):
         assert part in tree
     assert "button " not in tree.partition('region "正文"')[2]
+
+
+def test_nothing_is_printed_that_only_works_on_a_screen(found: Found) -> None:
+    """No control and no mark of the place: on any colours of the screen it is black on white."""
+    paper = found["paper"]
+    assert paper["controls"] == []
+    assert paper["page"]["color"] == "rgb(0, 0, 0)"
+    assert paper["page"]["background"] == "rgb(255, 255, 255)"
+    for mark in (paper["sentence"], paper["word"]):
+        assert mark["background"] == "rgba(0, 0, 0, 0)"
+        assert mark["line"] == "none"
+    assert paper["sentence"]["color"] == paper["around"]["color"]
+    assert paper["chapter"] == paper["other"]
+
+
+def test_what_is_printed_can_be_read(found: Found, sounding: Rendition) -> None:
+    """Title, contents with times, every sentence in order, whose words they are and who spoke."""
+    text = "".join("".join(page) for page in found["pages"]).replace(" ", "")
+    at = 0
+    for one in sounding.programme.script.utterances:
+        at = text.index(one.written.replace(" ", ""), at)
+    for part in ("目录", "灯下0:11", "来源小城日报", "版权©2025小城日报", "声音合成语音(zh)"):
+        assert part in text
+    assert "下载" not in text
+    assert "快捷键" not in text
+
+
+def test_pages_break_where_a_reader_would(found: Found) -> None:
+    """No heading, and no announcement of one, stands last on a page, without what it is over."""
+    assert len(found["pages"]) > 1
+    heads = {"第一节。", "灯下", "第二节。", "天亮以后", "目录", "关于本音频"}
+    assert heads.isdisjoint(page[-1] for page in found["pages"])
 
 
 def test_without_a_script_all_can_be_read_and_heard(found: Found) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,30 @@ def test_the_manifest_has_what_an_audiobook_needs(book: Path) -> None:
     assert sorted(one["url"] for one in links) == sorted(files)
     assert {"contents"} <= {rel for one in manifest["resources"] for rel in one["rel"]}
     assert manifest["readBy"].startswith("合成语音")
+
+
+def test_the_manifest_keeps_the_form_of_the_schema(book: Path) -> None:
+    """What pub-manifest's JSON schema asks: lists of lists as objects, dates, durations."""
+    manifest = json.loads((book / "publication.json").read_text(encoding="utf-8"))
+    (sufficient,) = manifest["accessModeSufficient"]
+    assert sufficient == {"type": "ItemList", "itemListElement": ["auditory"]}
+    assert manifest["datePublished"] == "2025-03-04"
+    for one in (manifest, *manifest["readingOrder"]):
+        assert re.fullmatch(r"PT\d+\.\d{3}S", one["duration"])
+    links = manifest["readingOrder"] + manifest["resources"]
+    assert all(one["type"] == "LinkedResource" and one["encodingFormat"] for one in links)
+    assert len({one["url"] for one in links}) == len(links)
+    (cover,) = (one for one in manifest["resources"] if "cover" in one["rel"])
+    assert cover["name"] == "早起的人"
+
+
+def test_a_date_that_is_none_is_left_out(sounding: Rendition, tmp_path: Path) -> None:
+    """A source may give any text for its date; the schema takes only dates."""
+    made = sounding.programme
+    undated = replace(made, article=replace(made.article, date="前天"))
+    ((path,), _) = write("w3c", replace(sounding, programme=undated), tmp_path)
+    with zipfile.ZipFile(path) as archive:
+        assert "datePublished" not in json.loads(archive.read("publication.json"))
 
 
 def test_every_file_lasts_as_it_says(book: Path, sounding: Rendition) -> None:

@@ -1,6 +1,6 @@
 // Opens a web player from the disk in a real Chromium and prints what it finds there as JSON.
 //
-//     node page.mjs PAGE [FOLDER-FOR-SCREENSHOTS]
+//     node page.mjs PAGE PDF [FOLDER-FOR-SCREENSHOTS]
 //
 // It judges nothing: that is for the tests.
 import { readFileSync } from "node:fs";
@@ -8,7 +8,7 @@ import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 
-const [file, screenshots] = process.argv.slice(2);
+const [file, pdf, screenshots] = process.argv.slice(2);
 const url = pathToFileURL(file).href;
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const browser = await chromium.launch({
@@ -84,10 +84,37 @@ for (const [name, view] of Object.entries(views)) {
     await page.evaluate(() => document.querySelectorAll("details").forEach((one) => { one.open = false; }));
     await page.evaluate(() => document.querySelector(".text h2, .text p").scrollIntoView({ block: "center" }));
     await page.screenshot({ path: `${screenshots}/${name}-text.png` });
-    if (name === "light") await page.pdf({ path: `${screenshots}/print.pdf` });
   }
   await page.context().close();
 }
+
+// --- on paper --------------------------------------------------------------------------------------
+
+const printed = await open({ viewport: { width: 1100, height: 900 }, colorScheme: "dark" });
+await printed.evaluate(() => document.querySelectorAll("details").forEach((one) => { one.open = true; }));
+await printed.selectOption('[data-set="colours"]', "contrast");
+await printed.evaluate(() => { document.querySelector("audio").currentTime = 8; });
+await printed.waitForSelector('.text [aria-current="true"]');
+await printed.emulateMedia({ media: "print" });
+const paper = await printed.evaluate(() => {
+  const style = (query, pseudo) => {
+    const { color, backgroundColor, textDecorationLine, fontWeight } = getComputedStyle(document.querySelector(query), pseudo);
+    return { color, background: backgroundColor, line: textDecorationLine, weight: fontWeight };
+  };
+  return {
+    controls: [...document.querySelectorAll("audio, button, select, input, summary, .skip, .download")]
+      .filter((node) => node.checkVisibility()).map((node) => node.outerHTML.slice(0, 80)),
+    page: style("body"),
+    sentence: style(".text [aria-current]"),
+    around: style(".text :has(> [aria-current])"),
+    word: style(".text [aria-current]", "::highlight(word)"),
+    chapter: style(".contents li[aria-current] a"),
+    other: style(".contents li:not([aria-current]) a"),
+  };
+});
+// On small paper, so that even a short text has page breaks.
+await printed.pdf({ path: pdf, width: "105mm", height: "148mm" });
+await printed.context().close();
 
 // --- by keyboard alone -----------------------------------------------------------------------------
 
@@ -186,4 +213,4 @@ const bare = {
 if (screenshots) await plain.screenshot({ path: `${screenshots}/plain.png` });
 await browser.close();
 
-process.stdout.write(JSON.stringify({ url, requests, errors, looks, stops, tree, walk, words, marked, remembered, skipped, bare, data }));
+process.stdout.write(JSON.stringify({ url, requests, errors, looks, paper, stops, tree, walk, words, marked, remembered, skipped, bare, data }));
