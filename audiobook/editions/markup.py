@@ -10,17 +10,50 @@ around a paragraph, is theirs to say.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
 from itertools import groupby
 
+from audiobook.editions import imprint
 from audiobook.editions.alignment import written_span
 from audiobook.editions.lines import between, one_line
 from audiobook.editions.parts import Look, Passage
-from audiobook.model import LanguageSpan, Utterance
+from audiobook.model import LanguageSpan, Programme, Utterance
 
 Frame = tuple[str, str]
 """What stands before a paragraph's sentences, `{id}` for the paragraph's id, and after them."""
+
+
+def page(lang: str, title: str, head: Iterable[str], body: Iterable[str]) -> str:
+    """A page of HTML.
+
+    Args:
+        lang: its language.
+        title: as text.
+        head: more lines of its head.
+        body: lines.
+    """
+    lines = (
+        "<!doctype html>",
+        f'<html lang="{escape(lang)}">',
+        "<head>",
+        '<meta charset="utf-8">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        f"<title>{escape(title)}</title>",
+        *head,
+        "</head>",
+        "<body>",
+        *body,
+        "</body>",
+        "</html>",
+    )
+    return "\n".join(lines) + "\n"
+
+
+def meta(programme: Programme) -> Iterator[str]:
+    """What a page says of itself to machines, a line each."""
+    for name, value in imprint.metadata(programme):
+        yield f'<meta name="{name}" content="{escape(value)}">'
 
 
 def sentence(utterance: Utterance, lang: str) -> str:

@@ -21,7 +21,7 @@ from typing import Any
 
 from audiobook.audio.decode import Mp3Sound
 from audiobook.audio.excerpt import ExcerptSound, layout
-from audiobook.editions import imprint
+from audiobook.editions import imprint, markup
 from audiobook.editions.archive import Archive, Entry, unpacked, write_archive
 from audiobook.editions.lines import one_line
 from audiobook.editions.parts import clips_of, parts
@@ -161,29 +161,20 @@ def _manifest(programme: Programme, tracks: list[Track]) -> str:
 
 
 def _page(programme: Programme, tracks: list[Track]) -> str:
-    lang = escape(programme.article.lang)
-    title = escape(imprint.title(programme.article))
+    article = programme.article
+    title = escape(imprint.title(article))
     contents = imprint.words(programme.article.lang).contents
     entries = (f'<li><a href="{volume.file}">{escape(name)}</a></li>' for name, volume in tracks)
-    lines = (
-        "<!doctype html>",
-        f'<html lang="{lang}">',
-        "<head>",
-        '<meta charset="utf-8">',
-        f"<title>{title}</title>",
-        f'<link rel="publication" href="{MANIFEST}">',
-        "</head>",
-        "<body>",
+    body = (
         f"<h1>{title}</h1>",
-        f"<p>{escape(imprint.origin(programme.article))}</p>",
+        f"<p>{escape(imprint.origin(article))}</p>",
         f'<nav role="doc-toc" aria-labelledby="contents"><h2 id="contents">{contents}</h2>',
         "<ol>",
         *entries,
         "</ol></nav>",
-        "</body>",
-        "</html>",
     )
-    return "\n".join(lines) + "\n"
+    head = (*markup.meta(programme), f'<link rel="publication" href="{MANIFEST}">')
+    return markup.page(article.lang, imprint.title(article), head, body)
 
 
 def _duration(milliseconds: int) -> str:

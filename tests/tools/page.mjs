@@ -175,13 +175,17 @@ for (const [id, start, , , said] of data.sentences.filter((one) => one[4]?.lengt
   }
   if (marked.length > 20) break;
 }
-await page.evaluate(() => { document.querySelector("audio").currentTime = 5; });
+await page.evaluate(() => new Promise((done) => {
+  const sound = document.querySelector("audio");
+  sound.addEventListener("seeked", done, { once: true });
+  sound.currentTime = 5;
+}));
 await page.selectOption('[data-set="speed"]', "1.5");
 await page.waitForTimeout(300);
 await page.keyboard.press("Shift"); // no more than a key that does nothing
 await page.reload();
 await ready(page);
-await page.waitForTimeout(200);
+await page.waitForFunction(() => document.querySelector("[role=status]").textContent !== "", null, { timeout: 5000 }).catch(() => {});
 const remembered = { ...(await audio(page)), status: await page.textContent("[role=status]") };
 await page.focus("details summary");
 await page.keyboard.press("Enter");

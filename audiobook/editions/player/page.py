@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from audiobook.editions import imprint
+from audiobook.editions import imprint, markup
 from audiobook.editions.alignment import written_words
 from audiobook.editions.lines import one_line
 from audiobook.editions.markup import direction, passages, sentences
@@ -40,21 +40,12 @@ def page(programme: Programme, sound: str) -> str:
     all_parts = parts(programme)
     style = (_HERE / "page.css").read_text(encoding="utf-8")
     script = (_HERE / "page.js").read_text(encoding="utf-8")
-    lines = (
-        "<!doctype html>",
-        f'<html lang="{escape(article.lang)}">',
-        "<head>",
-        '<meta charset="utf-8">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<title>{escape(imprint.title(article))}</title>",
-        *(
-            f'<meta name="{name}" content="{escape(value)}">'
-            for name, value in imprint.metadata(programme)
-        ),
+    head = (
+        *markup.meta(programme),
         '<link rel="icon" href="data:,">',
         f"<style>\n{style}</style>",
-        "</head>",
-        "<body>",
+    )
+    body = (
         f'<a class="skip" href="#text">{label.skip}</a>',
         "<main>",
         *_head(programme, all_parts),
@@ -65,10 +56,8 @@ def page(programme: Programme, sound: str) -> str:
         *_about(programme, sound, label),
         f'<script type="application/json" id="times">{_times(programme, all_parts)}</script>',
         f"<script>\n{script}</script>",
-        "</body>",
-        "</html>",
     )
-    return "\n".join(lines) + "\n"
+    return markup.page(article.lang, imprint.title(article), head, body)
 
 
 def _head(programme: Programme, all_parts: tuple[Part, ...]) -> Iterator[str]:

@@ -21,9 +21,10 @@ from audiobook.editions.shipped import Said, Shipped
 from audiobook.editions.spans import Spans
 from audiobook.editions.talking_book.content import CONTENT, content
 from audiobook.editions.talking_book.ncc import ncc
-from audiobook.editions.talking_book.smil import NEWLINE, master, smil, smil_name
+from audiobook.editions.talking_book.smil import master, smil, smil_name
 from audiobook.editions.talking_book.units import Unit
 from audiobook.editions.talking_book.volumes import Volume, volumes
+from audiobook.editions.talking_book.xhtml import NEWLINE
 from audiobook.editions.times import MILLISECONDS
 from audiobook.files import writing
 from audiobook.model import Programme

@@ -11,8 +11,8 @@ from html import escape
 
 from audiobook.editions.markup import direction, passages, said
 from audiobook.editions.parts import Look, Part, Passage
-from audiobook.editions.talking_book.ncc import DEEPEST, XHTML, described, head
-from audiobook.editions.talking_book.smil import NEWLINE
+from audiobook.editions.talking_book.ncc import DEEPEST
+from audiobook.editions.talking_book.xhtml import xhtml
 from audiobook.model import Programme
 
 CONTENT = "content.html"
@@ -30,17 +30,7 @@ _FRAMES = {
 
 def content(programme: Programme, parts: Sequence[Part]) -> str:
     """content.html."""
-    lang = escape(programme.article.lang)
-    lines = (
-        *XHTML,
-        f'<html xmlns="http://www.w3.org/1999/xhtml" lang="{lang}" xml:lang="{lang}">',
-        *head(programme, (*described(programme), ("ncc:generator", "audiobook"))),
-        "<body>",
-        *(line for part in parts for line in _part(programme, part)),
-        "</body>",
-        "</html>",
-    )
-    return NEWLINE.join(lines) + NEWLINE
+    return xhtml(programme, (), (line for part in parts for line in _part(programme, part)))
 
 
 def _part(programme: Programme, part: Part) -> Iterator[str]:

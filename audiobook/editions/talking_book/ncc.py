@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from audiobook.editions import imprint
-from audiobook.editions.lines import one_line
 from audiobook.editions.paragraphs import written
 from audiobook.editions.parts import Look, Part, Passage
-from audiobook.editions.talking_book.smil import NEWLINE, smil_name
+from audiobook.editions.talking_book.smil import smil_name
 from audiobook.editions.talking_book.units import entry_id
+from audiobook.editions.talking_book.xhtml import xhtml
 from audiobook.editions.times import MILLISECONDS
 from audiobook.model import Programme
 
@@ -27,24 +27,15 @@ SHOWN = 40
 _ENTRIES = {Look.IMAGE: ("span", "optional-prodnote")}
 """Element and class of what is no group."""
 
-XHTML = (
-    '<?xml version="1.0" encoding="utf-8"?>',
-    '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" '
-    '"http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">',
-)
-
 
 def ncc(programme: Programme, parts: Sequence[Part], durations_ms: Sequence[int], kind: str) -> str:
     """ncc.html; `kind` is what DAISY calls the book: `audioFullText`, `audioNcc`."""
-    lang = escape(programme.article.lang)
     entries = list(_entries(programme, parts))
     looks = Counter(passage.look for part in parts for passage in part.passages)
     meta = (
-        *described(programme),
         ("ncc:charset", "utf-8"),
         ("ncc:depth", str(max(min(part.level, DEEPEST) for part in parts))),
         ("ncc:footnotes", str(looks[Look.NOTE])),
-        ("ncc:generator", "audiobook"),
         ("ncc:maxPageNormal", "0"),
         ("ncc:multimediaType", kind),
         ("ncc:narrator", f"{imprint.words(programme.article.lang).synthetic} ({programme.voice})"),
@@ -58,43 +49,7 @@ def ncc(programme: Programme, parts: Sequence[Part], durations_ms: Sequence[int]
         ("ncc:totalTime", _whole_seconds(sum(durations_ms))),
         ("prod:AIGC", imprint.aigc(programme)),
     )
-    lines = (
-        *XHTML,
-        f'<html xmlns="http://www.w3.org/1999/xhtml" lang="{lang}" xml:lang="{lang}">',
-        *head(programme, meta),
-        "<body>",
-        *entries,
-        "</body>",
-        "</html>",
-    )
-    return NEWLINE.join(lines) + NEWLINE
-
-
-def described(programme: Programme) -> tuple[tuple[str, str], ...]:
-    """What the book is, in Dublin Core."""
-    article = programme.article
-    known = (
-        ("dc:creator", article.byline or imprint.artist(article)),
-        ("dc:date", programme.recorded_on),
-        ("dc:format", "Daisy 2.02"),
-        ("dc:identifier", f"urn:uuid:{imprint.identifier(programme)}"),
-        ("dc:language", article.lang),
-        ("dc:publisher", imprint.artist(article)),
-        ("dc:rights", article.rights),
-        ("dc:source", article.url),
-        ("dc:title", imprint.title(article)),
-    )
-    return tuple((name, value) for name, value in known if value)
-
-
-def head(programme: Programme, meta: Sequence[tuple[str, str]]) -> Iterator[str]:
-    """The head of an XHTML file."""
-    yield "<head>"
-    yield f"<title>{escape(imprint.title(programme.article))}</title>"
-    yield '<meta http-equiv="Content-type" content="text/html; charset=utf-8"/>'
-    for name, value in meta:
-        yield f'<meta name="{name}" content="{escape(one_line(value))}"/>'
-    yield "</head>"
+    return xhtml(programme, meta, entries)
 
 
 def _entries(programme: Programme, parts: Sequence[Part]) -> Iterator[str]:

@@ -6,23 +6,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 from audiobook.editions import imprint
-from audiobook.editions.lines import one_line
 from audiobook.editions.parts import Part
 from audiobook.editions.talking_book.units import Unit
 from audiobook.editions.talking_book.volumes import Phrase
+from audiobook.editions.talking_book.xhtml import NEWLINE, Meta, metas
 from audiobook.editions.times import MILLISECONDS, timestamp
 from audiobook.model import Programme
-
-_HEAD = (
-    '<?xml version="1.0" encoding="utf-8"?>',
-    '<!DOCTYPE smil PUBLIC "-//W3C//DTD SMIL 1.0//EN" "http://www.w3.org/TR/REC-smil/SMIL10.dtd">',
-)
-_LAYOUT = '<layout><region id="txtView"/></layout>'
-NEWLINE = "\r\n"
 
 
 def smil_name(number: int) -> str:
@@ -49,29 +42,13 @@ def smil(
         elapsed_ms: how long all parts before it are.
     """
     duration = sum(phrases[one.id].end_ms - phrases[one.id].start_ms for one in part.utterances)
-    lines = (
-        *_HEAD,
-        "<smil>",
-        "<head>",
-        *_meta(
-            ("dc:format", "Daisy 2.02"),
-            ("dc:identifier", f"urn:uuid:{imprint.identifier(programme)}"),
-            ("dc:title", imprint.title(programme.article)),
-            ("title", part.title),
-            ("ncc:generator", "audiobook"),
-            ("ncc:totalElapsedTime", timestamp(elapsed_ms, ".")),
-            ("ncc:timeInThisSmil", timestamp(duration, ".")),
-        ),
-        _LAYOUT,
-        "</head>",
-        "<body>",
-        f'<seq dur="{_seconds(duration)}">',
-        *(_par(unit, phrases, text) for unit in units),
-        "</seq>",
-        "</body>",
-        "</smil>",
+    meta = (
+        ("title", part.title),
+        ("ncc:totalElapsedTime", timestamp(elapsed_ms, ".")),
+        ("ncc:timeInThisSmil", timestamp(duration, ".")),
     )
-    return NEWLINE.join(lines) + NEWLINE
+    pars = (_par(unit, phrases, text) for unit in units)
+    return _file(programme, meta, (f'<seq dur="{_seconds(duration)}">', *pars, "</seq>"))
 
 
 def _par(unit: Unit, phrases: Mapping[str, Phrase], text: str) -> str:
@@ -95,33 +72,36 @@ def _audio(phrase: Phrase) -> str:
 
 def master(programme: Programme, parts: Sequence[Part], total_ms: int) -> str:
     """master.smil."""
+    references = (
+        f'<ref src="{smil_name(number)}" title="{escape(part.title)}" id="ref{number:04}"/>'
+        for number, part in enumerate(parts, 1)
+    )
+    return _file(programme, [("ncc:timeInThisSmil", timestamp(total_ms, "."))], references)
+
+
+def _file(programme: Programme, more: Iterable[Meta], body: Iterable[str]) -> str:
+    meta = (
+        ("dc:format", "Daisy 2.02"),
+        ("dc:identifier", f"urn:uuid:{imprint.identifier(programme)}"),
+        ("dc:title", imprint.title(programme.article)),
+        ("ncc:generator", "audiobook"),
+        *more,
+    )
     lines = (
-        *_HEAD,
+        '<?xml version="1.0" encoding="utf-8"?>',
+        '<!DOCTYPE smil PUBLIC "-//W3C//DTD SMIL 1.0//EN" '
+        '"http://www.w3.org/TR/REC-smil/SMIL10.dtd">',
         "<smil>",
         "<head>",
-        *_meta(
-            ("dc:format", "Daisy 2.02"),
-            ("dc:identifier", f"urn:uuid:{imprint.identifier(programme)}"),
-            ("dc:title", imprint.title(programme.article)),
-            ("ncc:generator", "audiobook"),
-            ("ncc:timeInThisSmil", timestamp(total_ms, ".")),
-        ),
-        _LAYOUT,
+        *metas(meta),
+        '<layout><region id="txtView"/></layout>',
         "</head>",
         "<body>",
-        *(
-            f'<ref src="{smil_name(number)}" title="{escape(part.title)}" id="ref{number:04}"/>'
-            for number, part in enumerate(parts, 1)
-        ),
+        *body,
         "</body>",
         "</smil>",
     )
     return NEWLINE.join(lines) + NEWLINE
-
-
-def _meta(*known: tuple[str, str]) -> Iterator[str]:
-    for name, value in known:
-        yield f'<meta name="{name}" content="{escape(one_line(value))}"/>'
 
 
 def _seconds(milliseconds: int) -> str:
