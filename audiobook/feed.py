@@ -137,6 +137,10 @@ def _lines(channel: Channel, episodes: list[Episode]) -> Iterator[str]:
     yield "<generator>audiobook</generator>"
     yield f"<itunes:author>{_text(channel.title)}</itunes:author>"
     yield f'<itunes:image href="{_address(base, newest.folder, COVER)}"/>'
+    yield (
+        f"<image><url>{_address(base, newest.folder, COVER)}</url>"
+        f"<title>{_text(channel.title)}</title><link>{_text(base)}/</link></image>"
+    )
     yield '<itunes:category text="News"/>'
     yield "<itunes:explicit>false</itunes:explicit>"
     bare = f"{base.partition('://')[2]}/{FILE}"

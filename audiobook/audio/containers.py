@@ -40,10 +40,17 @@ def finish_m4b(path: Path, aigc: str, cover: bytes) -> None:
         file.save()
 
 
-def opus_picture(cover: bytes, size: int) -> str:
-    """A cover, a square JPEG, as an Opus file's tag METADATA_BLOCK_PICTURE has it."""
+def opus_picture(cover: bytes, size: int, shows: str) -> str:
+    """A cover, a square JPEG, as an Opus file's tag METADATA_BLOCK_PICTURE has it.
+
+    Args:
+        cover: the image.
+        size: pixels of a side.
+        shows: in words, for those who do not see it.
+    """
     picture = flac.Picture()
     picture.data, picture.type, picture.mime = cover, _FRONT_COVER, "image/jpeg"
+    picture.desc = shows
     picture.width = picture.height = size
     picture.depth = 24
     return base64.b64encode(picture.write()).decode()

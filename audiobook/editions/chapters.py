@@ -3,6 +3,8 @@
     {
       "version": "1.2.0",
       "title": "早起的人",
+      "author": "小城日报",
+      "description": "小城日报 · https://example.org/a · 合成语音 · © 2025 小城日报",
       "chapters": [{"startTime": 0, "title": "早起的人"}, {"startTime": 17.1, "title": "灯下"}]
     }
 
@@ -46,6 +48,8 @@ def _document(programme: Programme) -> dict[str, object]:
     return {
         "version": "1.2.0",
         "title": imprint.title(programme.article),
+        "author": imprint.artist(programme.article),
+        "description": imprint.origin(programme.article),
         "chapters": [
             {
                 "startTime": in_units(one.start, rate, MILLISECONDS) / MILLISECONDS,

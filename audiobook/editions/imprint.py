@@ -115,6 +115,13 @@ def summary(article: Article) -> str:
     return " · ".join(dict.fromkeys(parts))
 
 
+def colophon(article: Article) -> str:
+    """All of that on one line, for files that have a place for no more than a note."""
+    label = words(article.lang).synthetic
+    parts = (title(article), artist(article), article.url, label, article.rights)
+    return " · ".join(dict.fromkeys(one_line(part) for part in parts if part))
+
+
 def identifier(programme: Programme) -> str:
     """The programme's name for machines, a UUID: the same article in the same voice has the same.
 

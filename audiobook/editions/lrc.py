@@ -3,7 +3,7 @@
     [ti:早起的人]
     [ar:小城日报]
     [al:小城日报]
-    [by:合成语音]
+    [by:小城日报 · https://example.org/a · 合成语音 · © 2025 小城日报]
     [00:00.70]早起的人。
     [00:03.22]天还没亮，小城就醒了。
 
@@ -59,7 +59,7 @@ def _render(programme: Programme) -> str:
         "ti": imprint.title(article),
         "ar": imprint.artist(article),
         "al": imprint.album(article),
-        "by": imprint.words(article.lang).synthetic,
+        "by": imprint.origin(article),
     }
     lines = [f"[{tag}:{value.translate(_WIDE)}]" for tag, value in tags.items()]
     for cue in cues(programme, HUNDREDTHS):

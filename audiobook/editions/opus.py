@@ -34,7 +34,9 @@ class Opus:
             **encoded.tags(programme),
             "AIGC": imprint.aigc(programme),
             **_chapter_tags(encoded.chapters(programme)),
-            "METADATA_BLOCK_PICTURE": opus_picture(rendition.cover, SIDE),
+            "METADATA_BLOCK_PICTURE": opus_picture(
+                rendition.cover, SIDE, imprint.title(programme.article)
+            ),
         }
         write_opus(Mp3Sound(rendition.path), encoded.pauses(programme), path, tags)
         return (path,)

@@ -2,7 +2,7 @@
 
     WEBVTT
 
-    NOTE 早起的人 · 小城日报 · 合成语音
+    NOTE 早起的人 · 小城日报 · https://example.org/a · 合成语音 · © 2025 小城日报
 
     s0001
     00:00:00.700 --> 00:00:03.220
@@ -50,7 +50,7 @@ class Vtt:
 
 
 def _render(programme: Programme) -> str:
-    note = imprint.summary(programme.article).replace("-->", "→")
+    note = imprint.colophon(programme.article).replace("-->", "→")
     blocks = ["WEBVTT", f"NOTE {note}"]
     for cue in cues(programme, MILLISECONDS):
         times = f"{timestamp(cue.start, '.')} --> {timestamp(cue.end, '.')}"

@@ -200,9 +200,20 @@ def test_its_sound_is_heard_when_it_and_the_transcript_say(
 def test_it_says_that_the_voice_is_synthetic(case: Case) -> None:
     """In the words of the article's language, or in the label that China's law asks for.
 
-    SubRip and podcast chapters have no place for it; a cover shows it.
+    SubRip has no place for it; a cover shows it.
     """
     signs = ("合成语音", '"Label":"1"', '"synthetic": true')
     coded = [sign.encode(code) for sign in signs for code in ("utf-8", "utf-16-le")]
     said = any(sign in data for sign in coded for _, data in case.files())
-    assert said or case.record.editions[0] in ("srt", "chapters", "cover")
+    assert said or case.record.editions[0] in ("srt", "cover")
+
+
+def test_it_says_whose_words_they_are(case: Case) -> None:
+    """Source, address and rights, in every file that has a place for them.
+
+    SubRip has none; a cover shows the source.
+    """
+    for said in ("一家", "https://example.org/early_birds", "אמר הילד"):
+        coded = [said.encode(code) for code in ("utf-8", "utf-16-le")]
+        found = any(one in data for one in coded for _, data in case.files())
+        assert found or case.record.editions[0] in ("srt", "cover"), said

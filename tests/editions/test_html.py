@@ -118,6 +118,28 @@ def test_a_sentence_plays_from_its_first_word(found: Found, starts: dict[str, fl
     assert starts[clicked["reading"]] - 0.1 <= clicked["time"] <= starts[clicked["reading"]] + 0.5
 
 
+def test_a_chapter_is_reached_with_the_enter_key(found: Found) -> None:
+    """Its time in the contents is a link that plays from there."""
+    chapter = found["data"]["chapters"][1]["start"] / 1000
+    played = found["walk"]["enter on a chapter's time"]
+    assert not played["paused"]
+    assert chapter <= played["time"] <= chapter + 1
+    assert found["walk"]["k stops it"]["paused"]
+
+
+def test_the_text_grows_by_the_keyboard(found: Found) -> None:
+    """An arrow in the field of sizes makes the text larger."""
+    before, after = (float(size.removesuffix("px")) for size in found["sizes"])
+    assert after == pytest.approx(before * 1.25, abs=0.1)
+
+
+def test_the_page_follows_the_reading_where_it_may(found: Found) -> None:
+    """The sentence that is heard is scrolled into view, but not where the listener forbids it."""
+    assert found["followed"]["following"]["scrolled"] > 0
+    assert found["followed"]["following"]["seen"]
+    assert found["followed"]["staying"] == {"scrolled": 0, "seen": False}
+
+
 def test_the_word_that_is_heard_is_marked(found: Found) -> None:
     """Where the engine gives words, the characters of the word are marked, and no others."""
     assert found["marked"]

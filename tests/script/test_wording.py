@@ -90,3 +90,9 @@ def test_announcements(chinese: str, english: str) -> None:
 def test_which_language_we_speak(lang: str, closing: str) -> None:
     """Chinese of any kind is announced in Chinese, all else in English."""
     assert wording(lang).closing == closing
+
+
+def test_rights_that_end_with_a_full_stop_have_no_second_one() -> None:
+    """They are a sentence of the closing, however their author wrote them."""
+    assert CHINESE.rights("© 小城日报。保留所有权利。") == "版权信息：© 小城日报。保留所有权利。"
+    assert ENGLISH.rights("© Daily. All rights reserved.") == "© Daily. All rights reserved."

@@ -151,6 +151,35 @@ await press("arrow to the next sentence", "ArrowDown");
 walk["arrow to the next sentence"].focus = (await focused(page)).id;
 await press("enter plays it", "Enter", 400);
 await press("k stops", "k");
+await page.focus(".contents li:nth-child(2) .time");
+await press("enter on a chapter's time", "Enter", 400);
+await press("k stops it", "k");
+await page.focus("details summary");
+await page.keyboard.press("Enter");
+const size = () => page.evaluate(() => getComputedStyle(document.querySelector(".text p")).fontSize);
+const sizes = [await size()];
+await page.focus('[data-set="size"]');
+await page.keyboard.press("ArrowDown");
+sizes.push(await size());
+await page.keyboard.press("ArrowUp");
+const followed = {};
+for (const [name, wanted] of Object.entries({ following: true, staying: false })) {
+  await page.setChecked('[data-set="follow"]', wanted);
+  await page.evaluate(() => scrollTo({ top: 0, behavior: "instant" }));
+  await page.evaluate((time) => {
+    const sound = document.querySelector("audio");
+    sound.currentTime = time;
+    return sound.play();
+  }, data.sentences.at(-1)[1] / 1000 - 0.05);
+  await page.waitForTimeout(1200);
+  await page.evaluate(() => document.querySelector("audio").pause());
+  followed[name] = await page.evaluate((id) => {
+    const box = document.getElementById(id).getBoundingClientRect();
+    return { scrolled: scrollY, seen: box.top >= 0 && box.bottom <= innerHeight };
+  }, data.sentences.at(-1)[0]);
+}
+await page.setChecked('[data-set="follow"]', true);
+await page.evaluate(() => document.querySelectorAll("details").forEach((one) => { one.open = false; }));
 const click = data.sentences.at(-2)[0];
 await page.click(`#${click}`);
 await page.waitForTimeout(300);
@@ -217,4 +246,4 @@ const bare = {
 if (screenshots) await plain.screenshot({ path: `${screenshots}/plain.png` });
 await browser.close();
 
-process.stdout.write(JSON.stringify({ url, requests, errors, looks, paper, stops, tree, walk, words, marked, remembered, skipped, bare, data }));
+process.stdout.write(JSON.stringify({ url, requests, errors, looks, paper, stops, tree, walk, sizes, followed, words, marked, remembered, skipped, bare, data }));
