@@ -15,12 +15,14 @@ from audiobook.audio.decode import decode
 from audiobook.audio.equaliser import Equalised
 from audiobook.audio.lanes import in_order
 from audiobook.audio.levels import FloatSamples, from_db, to_int
-from audiobook.audio.mp3_header import DELAY
+from audiobook.audio.mp3_header import DELAY, samples_in_frame
 from audiobook.audio.sound import Sound
+from audiobook.audio.splice import Silence
 from audiobook.audio.survey import join, stretches, survey
 from audiobook.audio.track import TrackSound, TrackWriter
 from audiobook.broadcast.arrangement import Arranged
 from audiobook.broadcast.chime import chimes
+from audiobook.broadcast.playable import SILENT_FRAME
 from audiobook.broadcast.profiles import KBPS, Profile, Voicing
 from audiobook.errors import BroadcastError
 from audiobook.model import Loudness
@@ -42,11 +44,22 @@ class Mix:
     rate: int
     drive_db: float
     """The gain before the limiter."""
+    silence: tuple[Stretch, ...] = ()
+    """What fills its slot."""
 
     @property
     def stretches(self) -> tuple[Stretch, ...]:
         """All that is heard, in order."""
-        return (self.before, *(self.message,) * self.repeats, self.after)
+        return (self.before, *(self.message,) * self.repeats, self.after, *self.silence)
+
+    def followed_by_silence(self, mpeg_frames: int) -> Mix:
+        """The mix with so many MPEG frames of silence at its end."""
+        if not mpeg_frames:
+            return self
+        frames = mpeg_frames * samples_in_frame(self.rate)
+        levels = survey(Silence(self.rate, frames))
+        silence = Stretch(SILENT_FRAME * mpeg_frames, frames, levels, true_peak=0.0)
+        return replace(self, silence=(silence,))
 
     @cached_property
     def data(self) -> bytes:
@@ -59,9 +72,14 @@ class Mix:
         return samples[DELAY:]
 
     @property
-    def seconds(self) -> float:
+    def frames(self) -> int:
         """How long it is."""
-        return sum(stretch.frames for stretch in self.stretches) / self.rate
+        return sum(stretch.frames for stretch in self.stretches)
+
+    @property
+    def seconds(self) -> float:
+        """How long that is."""
+        return self.frames / self.rate
 
     @cached_property
     def loudness(self) -> Loudness:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -21,7 +22,7 @@ from audiobook.broadcast.pace import pace
 from audiobook.broadcast.profiles import KBPS, RATE, Profile
 from audiobook.broadcast.report import Pauses, Report, to_json
 from audiobook.broadcast.selection import Part, chosen, selected
-from audiobook.broadcast.slot import require_fit
+from audiobook.broadcast.slot import frames_left, most_repeats, require_fit
 from audiobook.broadcast.transcript import transcript
 from audiobook.editions import imprint
 from audiobook.editions.record import FILE as RECORD
@@ -50,7 +51,7 @@ class Wishes:
     repeats: int
     """How often the message is said."""
     slot: float | None
-    """Seconds that the mix must fit into."""
+    """Seconds that the mix shall fill."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ class Mixed:
     path: Path
     """The MP3; the transcript and the report are beside it."""
     report: Report
+    most_repeats: int | None
+    """How often the message could be said in its slot; None where there is no slot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +106,15 @@ def mix(folder: Path, wishes: Wishes, cache: Path) -> Mixed:
         wanted = selected(programme, sections, captions=wishes.captions)
         cut = cut_up(sound, programme, wanted, wishes.profile.pauses, work / "reel.raw")
         material = _Material(programme, wishes, *cut)
+        most = None
         if wishes.slot is not None:
             require_fit(wishes.slot, material.seconds, sections, wishes.repeats)
+            most = most_repeats(wishes.slot, partial(material.seconds, sections))
         message = material.arranged(sections)
         mastered = master(message, wishes.profile, wishes.repeats, work)
+        if wishes.slot is not None:
+            left = frames_left(wishes.slot, mastered.frames, RATE)
+            mastered = mastered.followed_by_silence(left)
         understood = compare(sound, message.sound, mastered.heard(SECONDS), RATE)
         report = _report(record, material, sections, message, mastered, understood)
         path = work / f"{wishes.profile.name}.mp3"
@@ -119,7 +127,7 @@ def mix(folder: Path, wishes: Wishes, cache: Path) -> Mixed:
         for file, data in files.items():
             write_beside(file, data)
         published = publish(files, folder / FOLDER)
-    return Mixed(published[0], report)
+    return Mixed(published[0], report, most)
 
 
 def _whole(programme: Programme, folder: Path) -> Programme:
@@ -164,6 +172,7 @@ def _report(
         intelligibility=understood,
         programme_sha256=record.audio_sha256,
         voice=programme.voice,
+        silence_seconds=round(sum(one.frames for one in mix.silence) / RATE, 3),
         slot=material.wishes.slot,
         audiobook=__version__,
     )

@@ -55,8 +55,10 @@ class Report:
     """Of the programme's own sound, as its programme.json has it."""
     voice: str
     """The name of the voice profile; the voice is synthetic."""
+    silence_seconds: float
+    """Of what fills its slot after the last chime."""
     slot: float | None
-    """Seconds that the mix had to fit into, where somebody said."""
+    """Seconds that the mix had to fill, where somebody said."""
     audiobook: str
     """The version of the package that made it."""
 

@@ -1,4 +1,9 @@
-"""Whether a mix fits the time that it is given, and what would."""
+"""Whether a mix fits the time that it is given, what would, and what is left of it.
+
+A mix lasts as long as its slot. What the message leaves of it is silence after the last chime: a
+longer pause before the message is said again would let amplifiers that listen for sound close, and
+they would open too late for its first words.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +12,15 @@ from itertools import groupby
 from math import ceil
 from typing import Final
 
+from audiobook.audio.mp3_header import samples_in_frame
 from audiobook.broadcast.selection import Part
 from audiobook.errors import BroadcastError
 
 Seconds = Callable[[Sequence[Part], int], float]
 """How long the mix of sections takes that is said so many times."""
+
+MOST_REPEATS: Final = 20
+"""How often a message may be said in one mix."""
 
 MOST_NAMES: Final = 5
 """Sections that are listed by name."""
@@ -30,6 +39,17 @@ def require_fit(slot: float, seconds: Seconds, sections: tuple[Part, ...], repea
         f"The mix takes {ceil(takes)} s, the message {_times(repeats)}, and its slot {slot:g} s."
         f" {_advice(slot, seconds, sections, repeats)}"
     )
+
+
+def most_repeats(slot: float, seconds: Callable[[int], float]) -> int:
+    """How often a message that fits its slot could be said in it."""
+    return max(count for count in range(1, MOST_REPEATS + 1) if seconds(count) <= slot)
+
+
+def frames_left(slot: float, taken: int, rate: int) -> int:
+    """How many whole MPEG frames fill a slot up, of which so many samples are taken."""
+    size = samples_in_frame(rate)
+    return max(0, int(slot * rate) // size - taken // size)
 
 
 def _advice(slot: float, seconds: Seconds, sections: tuple[Part, ...], repeats: int) -> str:

@@ -31,10 +31,11 @@ class _Words:
     chime: str
     time: str
     """Which time the message is said, and of how many."""
+    silence: str
 
 
-_CHINESE: Final = _Words("（提示音）", "第{}遍，共{}遍")
-_ENGLISH: Final = _Words("(chime)", "Time {} of {}")
+_CHINESE: Final = _Words("（提示音）", "第{}遍，共{}遍", "（静音）")
+_ENGLISH: Final = _Words("(chime)", "Time {} of {}", "(silence)")
 
 
 def transcript(article: Article, placed: Sequence[Placed], mix: Mix) -> str:
@@ -52,6 +53,8 @@ def _lines(article: Article, placed: Sequence[Placed], mix: Mix) -> Iterator[str
         for one in placed:
             yield _line(mix.place(one.start, number), one_line(one.utterance.written))
     yield from ("", _line(mix.place(0, mix.repeats), words.chime))
+    if mix.silence:
+        yield _line(mix.place(mix.after.frames, mix.repeats), words.silence)
 
 
 def _line(seconds: float, text: str) -> str:

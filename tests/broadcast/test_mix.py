@@ -62,9 +62,18 @@ def test_both_channels_are_alike_and_full(horn: Mixed, sound: FloatSamples) -> N
     assert np.array_equal(heard(horn.path)[:, 1], sound)
 
 
+@pytest.fixture(scope="module")
+def filled(notice: Path, horn: Mixed, tmp_path_factory: pytest.TempPathFactory) -> Mixed:
+    """The same mix in a slot that is a minute longer."""
+    slot = round(horn.report["seconds"]) + 60
+    return mixed(notice, tmp_path_factory.mktemp("filled"), "--slot", str(slot))
+
+
 @needs_mp3val
-def test_a_mix_is_mpeg_frames_and_nothing_else(horn: Mixed) -> None:
+@pytest.mark.parametrize("name", ["horn", "filled"])
+def test_a_mix_is_mpeg_frames_and_nothing_else(name: str, request: pytest.FixtureRequest) -> None:
     """44.1 kHz, 128 kbit/s, constant, stereo; no tag, no Info frame, nothing to complain of."""
+    horn: Mixed = request.getfixturevalue(name)
     data = horn.path.read_bytes()
     assert data[:2] == b"\xff\xfb"
     assert data[36:40] not in (b"Xing", b"Info")
@@ -213,10 +222,36 @@ def test_a_mix_that_is_too_long_is_refused_with_what_would_fit(
     assert not list((notice / "broadcast").glob("*"))
 
 
-def test_a_mix_that_fits_its_slot_is_made(notice: Path, horn: Mixed, tmp_path: Path) -> None:
-    """With exactly the seconds it has; the report says what the slot was."""
-    slot = str(horn.report["seconds"])
-    assert mixed(notice, tmp_path, "--slot", slot).report["seconds"] == horn.report["seconds"]
+def test_a_mix_that_fits_its_slot_exactly_gets_nothing_more(
+    notice: Path, horn: Mixed, tmp_path: Path
+) -> None:
+    """With just the seconds that it has it is the same mix, byte for byte."""
+    filled = mixed(notice, tmp_path, "--slot", str(horn.report["seconds"]))
+    assert filled.path.read_bytes() == horn.path.read_bytes()
+    assert filled.report["silence_seconds"] == 0
+    assert filled.transcript == horn.transcript
+
+
+def test_a_mix_fills_its_slot(horn: Mixed, filled: Mixed, sound: FloatSamples) -> None:
+    """Decoded it is as long as its slot, within an MPEG frame, with silence at its end.
+
+    Before that it is the same mix: no pause is longer, for amplifiers close in long ones.
+    """
+    longer = heard(filled.path)[:, 0]
+    assert 0 <= filled.report["slot"] * RATE - len(longer) < 1152
+    assert np.array_equal(longer[: len(sound) - 1152], sound[:-1152])
+    assert not longer[len(sound) :].any()
+    assert filled.report["seconds"] == pytest.approx(len(longer) / RATE, abs=0.001)
+    assert filled.report["silence_seconds"] == pytest.approx(
+        (len(longer) - len(sound)) / RATE, abs=0.001
+    )
+    for figure in ("integrated_lufs", "true_peak_dbtp", "repeats"):
+        assert filled.report[figure] == horn.report[figure]
+    assert filled.transcript[:-1] == horn.transcript
+    assert filled.transcript[-1].endswith("（静音）")
+    assert "of silence that fills its slot. Sections: " in filled.told
+    assert "The slot has room for the message 3 times: --repeats 3." in filled.told
+    assert load(filled.path).seconds == filled.report["seconds"]
 
 
 def test_the_same_mix_is_the_same_bytes(notice: Path, horn: Mixed, tmp_path: Path) -> None:

@@ -1,13 +1,14 @@
-"""What is said of a mix that is longer than its slot."""
+"""What is said of a mix that is longer than its slot, and what is left of one that is shorter."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import pytest
 
 from audiobook.broadcast.selection import Part
-from audiobook.broadcast.slot import require_fit
+from audiobook.broadcast.slot import MOST_REPEATS, frames_left, most_repeats, require_fit
 from audiobook.errors import BroadcastError
 
 PARTS = (Part("0", "a", "头"), Part("1", "b", "中"), Part("2", "c", "尾"))
@@ -54,3 +55,17 @@ def test_many_sections_are_told_by_their_ends() -> None:
     assert (
         "With --repeats 1 --sections 0-2,4-7 it fits: 7 sections, from 0 “第0” to 7 “第7”, 70 s."
     ) in str(refused.value)
+
+
+def test_what_is_left_is_less_than_a_frame() -> None:
+    """Whole MPEG frames of 1,152 samples, never more than the slot has."""
+    assert frames_left(180, 0, 44100) == 6890
+    assert frames_left(180, 6889 * 1152, 44100) == 1
+    assert frames_left(180, 6890 * 1152, 44100) == 0
+
+
+def test_how_often_a_message_could_be_said() -> None:
+    """As often as fits, but no more often than a mix may have it."""
+    assert most_repeats(124, partial(_seconds, PARTS)) == 1
+    assert most_repeats(400, partial(_seconds, PARTS)) == 3
+    assert most_repeats(86400, partial(_seconds, PARTS)) == MOST_REPEATS

@@ -25,7 +25,12 @@ def mix(
         typer.Option(min=1, max=20, help="How often it is said; else twice, 3 times if urgent."),
     ] = None,
     slot: Annotated[
-        float | None, typer.Option(metavar="SECONDS", min=1, help="Refuse what takes longer.")
+        float | None,
+        typer.Option(
+            metavar="SECONDS",
+            min=1,
+            help="How long it is to last: silence fills it up, and what takes longer is refused.",
+        ),
     ] = None,
     urgent: Annotated[
         bool, typer.Option("--urgent", help="It goes before others; sending asks a second time.")
@@ -55,6 +60,11 @@ def mix(
     made = make_mix(folder, wishes, read_settings().cache)
     typer.echo(made.path)
     _tell(made.report)
+    if made.most_repeats is not None and made.most_repeats > wishes.repeats:
+        typer.echo(
+            f"The slot has room for the message {made.most_repeats} times: --repeats"
+            f" {made.most_repeats}."
+        )
     _warn(made.report, chosen)
 
 
@@ -76,10 +86,14 @@ def _tell(report: Report) -> None:
 
     times = "once" if report.repeats == 1 else f"{report.repeats} times"
     sections = ", ".join(map(str, report.sections))
-    slot = f" of the {report.slot:g} s of its slot" if report.slot is not None else ""
+    silence = (
+        f", and {time(report.silence_seconds)} of silence that fills its slot"
+        if report.silence_seconds
+        else ""
+    )
     typer.echo(
-        f"{time(report.seconds)}{slot}: the message {times}, {time(report.message_seconds)} each."
-        f" Sections: {sections}."
+        f"{time(report.seconds)}: the message {times}, {time(report.message_seconds)} each"
+        f"{silence}. Sections: {sections}."
     )
     typer.echo(
         f"{report.integrated_lufs:.1f} LUFS on one channel, {report.true_peak_dbtp:.1f} dBTP."
