@@ -210,6 +210,8 @@ class Utterance:
     """A listener may want to do without it: a caption, a note."""
     doubts: tuple[Doubt, ...] = ()
     """In the order of what is said."""
+    earcon: bool = False
+    """A soft tone is heard in the pause before it, for with it a section begins."""
 
 
 @dataclass(frozen=True, slots=True)

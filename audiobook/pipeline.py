@@ -28,6 +28,7 @@ from audiobook.model import Article, Finding, Script
 from audiobook.readers import NO_WISHES, Wishes
 from audiobook.recording import Listener, Recording, Session
 from audiobook.script import write_script
+from audiobook.signposts import Signposts
 from audiobook.workplace import publish, workplace
 
 SECONDS_A_CHARACTER = 0.4
@@ -55,6 +56,7 @@ class Order:
     """Names in the table of editions."""
     preset: Preset
     """How the sound is mastered and encoded."""
+    signposts: Signposts
     out: Path
     """The result is a folder in there."""
     name: str | None
@@ -135,7 +137,7 @@ def _make(
     with contextlib.closing(engine), workplace(folder, order.cache) as work:
         editions = with_own_cover(order.editions, order.cover)
         own_cover = prepare(editions, order.cover)
-        script, unspeakable = write_script(article, cast, words)
+        script, unspeakable = write_script(article, cast, words, order.signposts)
         _tell_doubts(script, listener)
         if order.keep_stages is not None:
             _keep_stages(order.keep_stages, article, script)

@@ -19,6 +19,7 @@ from audiobook.audition import AUTO, Studio
 from audiobook.cache import Cache
 from audiobook.engines.online import Online
 from audiobook.errors import SettingsError
+from audiobook.signposts import Earcons, Navigation, Signposts
 from audiobook.tables import read_table
 
 FILE = "settings.toml"
@@ -31,6 +32,8 @@ class Preferences:
 
     voice: str = AUTO
     """A profile, or `auto`."""
+    navigation: Navigation = Navigation.SPOKEN
+    earcons: Earcons = Earcons.OFF
     cache_mb: Annotated[int, msgspec.Meta(ge=0, le=1_000_000)] = 2000
     """How much of what was spoken is kept: 1 MB is three minutes."""
     online: Online = field(default_factory=Online)
@@ -62,6 +65,11 @@ class Settings:
     def kept(self) -> Cache:
         """What was spoken by online voices."""
         return Cache(self.cache, self.preferences.cache_mb * 1_000_000)
+
+    def signposts(self, navigation: Navigation | None, earcons: Earcons | None) -> Signposts:
+        """What tells that a section begins: what is asked for now, else what the user prefers."""
+        preferred = self.preferences
+        return Signposts(navigation or preferred.navigation, earcons or preferred.earcons)
 
     @property
     def register(self) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
+from enum import EnumType
 from pathlib import Path
 from types import UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -120,6 +121,9 @@ def _allowed(of: Any, key: str) -> str:
         return "true or false"
     if get_origin(hint) is Literal:
         return "one of " + ", ".join(f'"{value}"' for value in get_args(hint))
+    if isinstance(hint, EnumType):
+        members: Mapping[str, object] = hint.__members__
+        return "one of " + ", ".join(f'"{value}"' for value in members.values())
     meta = next(iter(getattr(hint, "__metadata__", ())), None)
     if meta is None:
         return "a text in quotation marks"

@@ -59,6 +59,17 @@ def compare(article: Path, work: Path, runs: int) -> None:
     print(f"ratio per second of audio: {statistics.median(ratios):.2f} (to reach: 0.6)")
 
 
+def with_earcons(article: Path, work: Path, runs: int) -> None:
+    """With a tone before each section and without, in turn."""
+    pairs = [
+        (ours(article, work, "--earcons", "section")[0], ours(article, work)[0])
+        for _ in range(runs)
+    ]
+    wall = statistics.median(one.wall_s / other.wall_s for one, other in pairs)
+    cpu = statistics.median(one.cpu_s / other.cpu_s for one, other in pairs)
+    print(f"with earcons, to without: {wall:.2f}, {cpu:.2f} of processors (to reach: 1.02)")
+
+
 def start_up(runs: int) -> None:
     """The help against the least that Typer needs."""
     bare = [sys.executable, "-c", "import typer"]
@@ -79,6 +90,7 @@ def main() -> None:
     runs = 1 if chosen.quick else chosen.runs
     with tempfile.TemporaryDirectory() as folder:
         compare(chosen.article, Path(folder), runs)
+        with_earcons(chosen.article, Path(folder), runs)
     start_up(runs)
 
 

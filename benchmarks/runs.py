@@ -52,12 +52,12 @@ def audiobook(*arguments: str | Path) -> list[str]:
     return [sys.executable, "-c", code, *map(str, arguments)]
 
 
-def ours(article: Path, work: Path) -> tuple[Run, float]:
+def ours(article: Path, work: Path, *options: str) -> tuple[Run, float]:
     """Make an article in `work/ours/a`; the run, and the seconds of audio it made."""
     out = work / "ours"
     shutil.rmtree(out, ignore_errors=True)
-    command = audiobook("make", article, "--out", out, "--name", "a", "--voice", "mandarin")
-    taken = run(command, AUDIOBOOK_CACHE=str(work / "cache"))
+    command = audiobook("make", article, "--out", out, "--name", "a", *options)
+    taken = run([*command, "--voice", "mandarin"], AUDIOBOOK_CACHE=str(work / "cache"))
     return taken, audio_seconds(out / "a" / "a.mp3")
 
 

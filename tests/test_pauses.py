@@ -18,6 +18,7 @@ from audiobook.editions.rendition import LISTENING
 from audiobook.engines.online import Online
 from audiobook.model import Programme
 from audiobook.pipeline import Order, Request, make
+from audiobook.signposts import SIGNPOSTS
 from audiobook.text.clauses import Break, breaks
 
 RATE = LISTENING.rate
@@ -137,6 +138,7 @@ def _order(source: Path, place: Path) -> Order:
         request=Request(str(source)),
         editions=("mp3",),
         preset=LISTENING,
+        signposts=SIGNPOSTS,
         out=place / "out",
         name="a",
         voice="mine",

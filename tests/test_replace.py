@@ -359,7 +359,7 @@ def test_a_record_from_before_there_were_replacements_is_read(folder: Path) -> N
 @pytest.mark.parametrize(
     ("arguments", "code", "told"),
     [
-        (["s0099", "--text", "人。"], 1, "There is no sentence “s0099”: they are s0001 to s0015"),
+        (["s0099", "--text", "人。"], 1, "There is no sentence “s0099”: they are s0001 to s0014"),
         (["5-6", "--text", "人。"], 1, "is for one sentence"),
         (["5", "6", "--with", "good.wav"], 1, "is for one sentence"),
         (["5", "--text", "……"], 1, "There is nothing to say in “……”"),

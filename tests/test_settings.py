@@ -9,6 +9,7 @@ import pytest
 from audiobook.engines.online import Online
 from audiobook.errors import SettingsError
 from audiobook.settings import Preferences, read_settings
+from audiobook.signposts import Earcons, Navigation
 
 
 @pytest.fixture
@@ -25,7 +26,9 @@ def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_without_a_file_everything_is_as_usual(config: Path) -> None:
     """Without settings.toml the voice is chosen by the network, and the network may be used."""
     settings = read_settings({})
-    assert settings.preferences == Preferences("auto", 2000, Online())
+    assert settings.preferences == Preferences(
+        "auto", Navigation.SPOKEN, Earcons.OFF, 2000, Online()
+    )
     assert settings.studio().online == Online()
     assert settings.voices[1] == config / "voices"
 
@@ -41,7 +44,7 @@ def test_the_file_sets_what_it_says(config: Path) -> None:
 
 
 BROKEN = [
-    ("speed = 3", r"no key “speed”; the keys are: voice, cache_mb, online"),
+    ("speed = 3", r"no key “speed”; the keys are: voice, navigation, earcons, cache_mb, online"),
     ("cache_mb = -1", r"“cache_mb” must be a whole number from 0 to 1000000"),
     ("[online]\nrequests = 9", r"“online.requests” must be a whole number from 1 to 8"),
     ("[online]\nallowed = 1", r"“online.allowed” must be true or false"),

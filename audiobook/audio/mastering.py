@@ -39,6 +39,7 @@ _GAIN_RANGE_DB: Final = 60.0
 _GAIN_STEP_DB: Final = 0.01
 
 _Powers = npt.NDArray[np.float64]
+_Decibels = npt.NDArray[np.floating]
 
 _LEVELS: Final[dict[Figure, tuple[Callable[[Survey], _Powers], Callable[[_Powers], float]]]] = {
     Figure.LOUDNESS: (lambda survey: survey.mean_squares, integrated_lufs),
@@ -80,17 +81,37 @@ def plan(recorded: Survey, aim: Aim | None, timing: Timing = GENTLE) -> Master:
         return Master(0.0, aim.ceiling_dbtp, timing)
     powers_of, level_of = _LEVELS[aim.figure]
     recorded_powers = powers_of(recorded)
-    with np.errstate(divide="ignore"):
-        headroom = aim.ceiling_dbtp - 20 * np.log10(recorded.peaks)
+    headroom = _headroom(recorded, aim.ceiling_dbtp)
     low, high = -_GAIN_RANGE_DB, _GAIN_RANGE_DB
     while high - low > _GAIN_STEP_DB:
         gain = (low + high) / 2
-        gains = gain + timing.share * np.minimum(headroom - gain, 0)
-        if level_of(recorded_powers * np.power(10, gains / 10, out=gains)) < aim.level:
+        if level_of(_mastered(recorded_powers, headroom, gain, timing)) < aim.level:
             low = gain
         else:
             high = gain
     return Master(gain, aim.ceiling_dbtp, timing)
+
+
+def mastered_lufs(recorded: Survey, master: Master) -> float:
+    """How loud a sound comes out, as far as its survey tells."""
+    headroom = _headroom(recorded, master.ceiling_dbtp)
+    return integrated_lufs(
+        _mastered(recorded.mean_squares, headroom, master.gain_db, master.timing)
+    )
+
+
+def _headroom(recorded: Survey, ceiling_dbtp: float) -> _Decibels:
+    """What each sub-block may be raised by before the limiter turns it down, in decibels."""
+    with np.errstate(divide="ignore"):
+        headroom: _Decibels = ceiling_dbtp - 20 * np.log10(recorded.peaks)
+    return headroom
+
+
+def _mastered(powers: _Powers, headroom: _Decibels, gain_db: float, timing: Timing) -> _Powers:
+    """The powers of sub-blocks with a gain, limited."""
+    gains = gain_db + timing.share * np.minimum(headroom - gain_db, 0)
+    mastered: _Powers = powers * np.power(10, gains / 10, out=gains)
+    return mastered
 
 
 def suits(encoded: Loudness, target: Target) -> bool:

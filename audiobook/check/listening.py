@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from audiobook.audio.earcon import AHEAD_MS
 from audiobook.audio.hearing import Heard, HeardClip, HeardSound, Listened, hear
 from audiobook.check.sentences import (
     ONSET_MS,
@@ -17,7 +18,7 @@ from audiobook.check.sentences import (
     said_wrongly,
 )
 from audiobook.editions.shipped import Due, Said, Shipped, whole
-from audiobook.model import Programme
+from audiobook.model import Programme, Utterance
 from audiobook.naming import describe
 
 HEAD_MS = 145
@@ -92,13 +93,14 @@ class Ear:
         scale = sound.rate / self._programme.track.rate
         for clip, found in zip(due.clips, sound.clips, strict=True):
             start, end = (clip.start + due.shift) * scale, (clip.end + due.shift) * scale
+            utterance = self._utterances[clip.utterance]
             wrong = (
                 heard_wrongly(found, start, end, sound.rate, quietest)
-                or _told_wrongly(said.starts_ms.get(clip.utterance), found, sound.rate)
-                or self._wrong.get(clip.utterance)
+                or _told_wrongly(said.starts_ms.get(utterance.id), found, sound.rate, utterance)
+                or self._wrong.get(utterance.id)
             )
             if wrong:
-                yield f"{describe(self._utterances[clip.utterance])} {wrong}."
+                yield f"{describe(utterance)} {wrong}."
 
     def _chapters(self, said: Said, sound: HeardSound) -> Iterator[str]:
         """A chapter begins in the silence before its first sentence."""
@@ -115,11 +117,16 @@ class Ear:
                 )
 
 
-def _told_wrongly(start_ms: int | None, found: HeardClip, rate: int) -> str:
-    """What is wrong with the edition's own time of a sentence that is heard where it should be."""
+def _told_wrongly(start_ms: int | None, found: HeardClip, rate: int, utterance: Utterance) -> str:
+    """What is wrong with the edition's own time of a sentence that is heard where it should be.
+
+    Where a tone is heard before it, books play that with it, and transcripts do not show it.
+    """
     if start_ms is None or found.onset is None:
         return ""
     onset = found.onset * 1000 / rate
-    if -ONSET_MS <= onset - start_ms <= (ONSET_MS if start_ms else HEAD_MS):
+    begins = (onset, onset - AHEAD_MS) if utterance.earcon else (onset,)
+    latest = ONSET_MS if start_ms else HEAD_MS
+    if any(-ONSET_MS <= one - start_ms <= latest for one in begins):
         return ""
     return f"is said to begin at {start_ms} ms and is heard at {onset:.0f} ms"

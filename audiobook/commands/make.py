@@ -20,8 +20,10 @@ from audiobook.commands.words import (
     Offline,
     Sound,
     Source,
+    Spoken,
     Strict,
     To,
+    Tones,
     request,
     standard_input,
     tell,
@@ -46,6 +48,8 @@ def make(
         str | None, typer.Option(help="What to call the result; else its title.")
     ] = None,
     sound: Sound = USUAL_SOUND,
+    navigation: Spoken = None,
+    earcons: Tones = None,
     cover: Cover = None,
     keep_stages: Annotated[
         Path | None,
@@ -91,6 +95,7 @@ def make(
         ),
         editions=wanted_editions(to),
         preset=wanted_preset(sound),
+        signposts=settings.signposts(navigation, earcons),
         out=out,
         name=name,
         voice=voice,

@@ -15,6 +15,7 @@ from audiobook.commands.words import (
     Lang,
     Offline,
     Source,
+    Spoken,
     Strict,
     request,
     standard_input,
@@ -28,6 +29,7 @@ def review(
         typer.Option(help="The voice profile it is for; else the embedded one for its language."),
     ] = None,
     lang: Lang = None,
+    navigation: Spoken = None,
     chapter: Chapter = None,
     keep: Keep = None,
     drop: Drop = None,
@@ -70,7 +72,10 @@ def review(
         # Nothing is spoken here, so no service need be asked whether it is there.
         name = voices.defaults_for(article.lang).embedded
     reviewed = review_article(
-        article, load_cast(name, settings.voices), lexicon.load(settings.lexicons)
+        article,
+        load_cast(name, settings.voices),
+        lexicon.load(settings.lexicons),
+        settings.signposts(navigation, None),
     )
     if html is not None:
         write_beside(html, page(reviewed).encode())

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO, Final
 import typer
 
 from audiobook.errors import OutputError
+from audiobook.signposts import Earcons, Navigation
 
 if TYPE_CHECKING:
     from audiobook.editions.rendition import Preset
@@ -40,6 +41,14 @@ Cover = Annotated[
 Sound = Annotated[
     str,
     typer.Option(help="What the sound is for: listening, podcast, acx, r128 or none."),
+]
+Spoken = Annotated[
+    Navigation | None,
+    typer.Option("--navigation", help="Whether sections are counted aloud; else as in settings."),
+]
+Tones = Annotated[
+    Earcons | None,
+    typer.Option("--earcons", help="Where a soft tone is heard; else as in settings."),
 ]
 USUAL: Final = "mp3,txt,md,vtt,srt,lrc,json"
 """What is made where nobody says what: the sound and its transcripts."""

@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
+from audiobook.audio import earcon
 from audiobook.audio.containers import Contents
 from audiobook.audio.ffmpeg import FfmpegChapter, decoded
 from audiobook.audio.streamed import StreamedSound
@@ -57,8 +58,12 @@ def chapters(programme: Programme) -> tuple[FfmpegChapter, ...]:
 
 
 def pauses(programme: Programme) -> Iterator[tuple[int, int]]:
-    """End of each sentence and start of the next, in frames."""
-    return ((one.end, other.start) for one, other in pairwise(programme.clips))
+    """Where nothing is heard from the end of a sentence to the start of the next, in frames."""
+    following = programme.script.utterances[1:]
+    for utterance, (one, other) in zip(following, pairwise(programme.clips), strict=True):
+        pause = (one.end, other.start)
+        rate = programme.track.rate
+        yield from earcon.part(pause, other.start, rate) if utterance.earcon else (pause,)
 
 
 def sound(path: Path, record: Record, read: Callable[[Path], Contents], rate: int) -> Shipped:

@@ -2,6 +2,7 @@
 
 A reading system plays clip after clip. What lies between two clips would not be heard, or as a
 stumble; so each clip holds the pause after its sentence, and the pauses are those of the programme.
+The tone before a section is heard with what it announces, also by whoever jumps there.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from audiobook.audio import earcon
 from audiobook.editions.parts import Part
 from audiobook.model import Clip
 
@@ -35,7 +37,8 @@ def played(part: Part, clips: Mapping[str, Clip], rate: int) -> tuple[Played, ..
     starts, before = [], part.start
     for one in part.utterances:
         clip = clips[one.id]
-        starts.append(max(clip.start - lead, before))
+        begins = earcon.place(clip.start, rate)[0] if one.earcon else clip.start
+        starts.append(max(begins - lead, before))
         before = clip.end
     ends = [*starts[1:], part.end]
     return tuple(

@@ -10,10 +10,11 @@ from typing import Final
 
 from audiobook.audio import mastering
 from audiobook.audio.decode import Mp3Sound
+from audiobook.audio.earcon import WithEarcons
 from audiobook.audio.hearing import Heard, hear
-from audiobook.audio.mastering import Master
 from audiobook.audio.mp3 import Stream, encoded, write_stream
 from audiobook.audio.survey import Survey, survey
+from audiobook.audio.target import Aim
 from audiobook.editions.rendition import Preset, Rendition
 from audiobook.errors import ProofError
 from audiobook.files import writing
@@ -52,7 +53,7 @@ def render(recording: Recording, preset: Preset, folder: Path) -> tuple[Renditio
         evened = aim is not None and recording.has_several_voices
         ready = recording.even(recorded) if evened else recorded
         surveyed, silences = _survey(recording, ready, preset.rate)
-        stream = _press(recording, silences, mastering.plan(surveyed, aim), preset, folder)
+        stream = _press(recording, silences, surveyed, aim, preset, folder)
     programme = recording.programme()
     spans = [(clip.start, clip.end) for clip in programme.clips]
     heard = hear([(Mp3Sound(stream.path), spans)])
@@ -63,7 +64,7 @@ def render(recording: Recording, preset: Preset, folder: Path) -> tuple[Renditio
             raise ProofError(f"{problem} Choose another voice or another --sound, or report this.")
         aim = mastering.corrected(aim, heard.loudness, target)
         again = recording.body.silences
-        stream = _press(recording, again, mastering.plan(surveyed, aim), preset, folder)
+        stream = _press(recording, again, surveyed, aim, preset, folder)
         heard = hear([(Mp3Sound(stream.path), spans)])
         tries += 1
     return Rendition(programme, preset, stream.path, stream.sha256, heard.loudness), heard
@@ -81,18 +82,26 @@ def _survey(
 
 
 def _press(
-    recording: Recording, silences: Silences, master: Master, preset: Preset, folder: Path
+    recording: Recording,
+    silences: Silences,
+    surveyed: Survey,
+    aim: Aim | None,
+    preset: Preset,
+    folder: Path,
 ) -> Stream:
     """Encode the body while it is recorded, then the opening, which is set last and heard first."""
-    opening, body = recording.opening.sound, recording.body.sound
+    master = mastering.plan(surveyed, aim)
+    spoken_lufs = mastering.mastered_lufs(surveyed, master)
+    opening, body = master.of(recording.opening.sound), master.of(recording.body.sound)
+    rung = WithEarcons(body, recording.body.earcons, spoken_lufs)
     path = folder / "body.frames"
     with writing(path):
         file = path.open("wb")
     with file:
-        for data in encoded(master.of(body), preset.bitrate, silences):
+        for data in encoded(rung, preset.bitrate, silences):
             with writing(path):
                 file.write(data)
-    ahead = encoded(master.of(opening), preset.bitrate, recording.opening.silences, goes_on=True)
+    ahead = encoded(opening, preset.bitrate, recording.opening.silences, goes_on=True)
     stream = write_stream(folder / FILE, chain(ahead, _read(path)), opening, body)
     path.unlink()
     return stream

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from audiobook.audio import earcon
 from audiobook.audio.mp3_pieces import joint
-from audiobook.model import Article, Chapter, Clip, Script, Track
+from audiobook.model import Article, Chapter, Clip, Script, Track, Utterance
 from audiobook.recording.reel import Reel, moved
 
 LEAD_MS = 100
 """The body has this much silence before its first word, and a chapter begins this long before its
-own, inside the pause: a player that jumps there begins with a frame whose bit reservoir it has not
-read, and may lose up to three (78 ms)."""
+own, or before the tone that is heard first, inside the pause: a player that jumps there begins with
+a frame whose bit reservoir it has not read, and may lose up to three (78 ms)."""
+
+
+def lead(first: Utterance, rate: int) -> int:
+    """Frames from the start of the body to its first speech."""
+    return (LEAD_MS + (earcon.AHEAD_MS if first.earcon else 0)) * rate // 1000
 
 
 def close_gap(opening: Reel, body: Reel, pause_before: int) -> None:
@@ -51,7 +57,8 @@ def chapters(
     """
     starts: dict[str, int] = {}
     for utterance, clip in zip(script.utterances, clips, strict=True):
-        starts.setdefault(utterance.section, clip.start)
+        first = earcon.place(clip.start, track.rate)[0] if utterance.earcon else clip.start
+        starts.setdefault(utterance.section, first)
     titles = {section.id: section.heading or article.title for section in article.sections}
     lead = LEAD_MS * track.rate // 1000
     bounds = [0, *(start - lead for start in list(starts.values())[1:]), track.frames]

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from audiobook.audio import earcon
 from audiobook.audio.evened import Evened, Lift
 from audiobook.audio.sound import Sound
 from audiobook.audio.track import TrackWriter
@@ -44,6 +45,8 @@ class Reel:
         """In order; their frames count from the start of the reel."""
         self.silences: list[tuple[int, int]] = []
         """Start and end of each stretch between two utterances in which nothing at all is heard."""
+        self.earcons: list[int] = []
+        """Where a tone is to be rung, in order; the sound is silent there."""
 
     def __enter__(self) -> Self:
         return self
@@ -74,9 +77,14 @@ class Reel:
                 self.pause += one.utterance.pause_before * rate // 1000
             # Pauses count from speech to speech; what a segment keeps around it is in them.
             track.add_silence(self.pause - one.segment.start)
-            if self.clips and silent_from < track.frames:
-                self.silences.append((silent_from, track.frames))
-            self.clips.append(moved(one.clip, track.frames))
+            clip = moved(one.clip, track.frames)
+            silences = [(silent_from, track.frames)]
+            if one.utterance.earcon:
+                self.earcons.append(earcon.place(clip.start, rate)[0])
+                silences = earcon.part(silences[0], clip.start, rate)
+            if self.clips:
+                self.silences += (silence for silence in silences if silence[0] < silence[1])
+            self.clips.append(clip)
             track.add(one.segment.samples)
             after = len(one.segment.samples) - one.segment.end
             self.pause = one.utterance.pause_after * rate // 1000 - after

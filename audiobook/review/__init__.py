@@ -9,6 +9,7 @@ from audiobook.cast import Cast
 from audiobook.lexicon import Lexicon
 from audiobook.model import Article, Finding, Utterance
 from audiobook.script import with_opening, write_script
+from audiobook.signposts import SIGNPOSTS, Signposts
 from audiobook.text.width import fold
 
 
@@ -41,9 +42,11 @@ def _said(text: str) -> str:
     return "".join(filter(str.isalnum, fold(text)))
 
 
-def review(article: Article, cast: Cast, words: Lexicon) -> Review:
+def review(
+    article: Article, cast: Cast, words: Lexicon, signposts: Signposts = SIGNPOSTS
+) -> Review:
     """The article's own sentences, from its title to the last; not what we say around them."""
-    script, findings = write_script(article, cast, words)
+    script, findings = write_script(article, cast, words, signposts)
     # What the opening says of the length is not the article's, and not shown.
     whole = with_opening(script, article, cast, words, seconds=0)
     utterances = tuple(one for one in whole.utterances if one.block is not None)

@@ -13,6 +13,7 @@ from audiobook.script.rewriting import Rewritten, retold, rewrite, with_utteranc
 from audiobook.script.takes import divided, joined
 from audiobook.script.wording import still_says
 from audiobook.script.writer import Writer, nothing_to_say
+from audiobook.signposts import SIGNPOSTS, Signposts
 from audiobook.text.scripts import is_speakable
 
 __all__ = [
@@ -27,13 +28,13 @@ __all__ = [
 
 
 def write_script(
-    article: Article, cast: Cast, lexicon: Lexicon
+    article: Article, cast: Cast, lexicon: Lexicon, signposts: Signposts = SIGNPOSTS
 ) -> tuple[Script, tuple[Finding, ...]]:
     """The body of an article's script, numbered to follow its opening, and what cannot be said.
 
     The opening says how long the programme is; `with_opening` adds it once that is known.
     """
-    drafter = Drafter(article, cast.narrator.pauses)
+    drafter = Drafter(article, cast.narrator.pauses, signposts)
     writer = Writer(article.lang, cast, lexicon)
     before = writer.count(drafter.opening(seconds=0))
     takes = joined(divided(drafter.body()), cast.voice_for)

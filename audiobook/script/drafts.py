@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
@@ -9,8 +10,11 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Final, TypeVar
 
+from audiobook.audio.earcon import ROOM_MS
 from audiobook.model import Article, Block, Kind, LanguageSpan, Reading, Role, Section
+from audiobook.script.headings import count_themselves
 from audiobook.script.wording import running_time, tells_length, wording
+from audiobook.signposts import SIGNPOSTS, Earcons, Navigation, Signposts
 from audiobook.text.scripts import is_speakable
 from audiobook.text.sentences import sentence_spans
 from audiobook.voices import Pauses
@@ -60,6 +64,8 @@ class Draft:
     languages: tuple[LanguageSpan, ...] = ()
     """Over `text`, where the article gives them."""
     skippable: bool = False
+    earcon: bool = False
+    """A tone is heard in the pause before it."""
 
 
 DraftTake = tuple[Draft, ...]
@@ -68,18 +74,25 @@ DraftTake = tuple[Draft, ...]
 class Drafter:
     """Drafts one article with one voice's pauses."""
 
-    def __init__(self, article: Article, pauses: Pauses) -> None:
+    def __init__(self, article: Article, pauses: Pauses, signposts: Signposts = SIGNPOSTS) -> None:
         self._article = article
         self._pauses = pauses
+        self._earcons = signposts.earcons is Earcons.SECTION
         self._words = wording(article.lang)
         self._announced = {Kind.CAPTION: self._words.caption, Kind.IMAGE: self._words.image}
-        headed = [
-            section.id
+        headed = {
+            section.id: section.heading.text
             for section in article.sections
             if section.heading is not None and is_speakable(section.heading.text)
-        ]
+        }
         self._numbers = {section: number for number, section in enumerate(headed, 1)}
         """Of the sections with a heading, by their ids."""
+        self._counts = (
+            signposts.navigation is Navigation.SPOKEN
+            and len(headed) > 1
+            and not count_themselves(headed.values())
+        )
+        """Whether the number of each is said."""
 
     def opening(self, seconds: float) -> Iterator[DraftTake]:
         """The title, and what a listener wants to know first, of a programme so long."""
@@ -116,20 +129,27 @@ class Drafter:
 
     def _parts(self) -> Iterator[DraftTake]:
         for section in self._article.sections:
-            if section.heading is not None and section.id in self._numbers:
-                yield self._section_announcement(section)
-                after = self._pauses.after_heading
-                yield from self.block(section.heading, Role.HEADING, section.id, after)
-            for block in section.blocks:
-                yield from self._section_block(block, section.id)
+            takes = self._section(section)
+            yield from _with_earcon(takes) if self._earcons and section.heading else takes
         yield self._closing()
 
-    def _section_announcement(self, section: Section) -> DraftTake:
-        text = self._words.section(self._numbers[section.id], len(self._numbers))
-        (draft,) = self._ours(Role.ANNOUNCEMENT, section.id, self._pauses.sentence, text)
+    def _section(self, section: Section) -> Iterator[DraftTake]:
+        if section.heading is not None and section.id in self._numbers:
+            yield from self._heading(section.heading, section)
+        for block in section.blocks:
+            yield from self._section_block(block, section.id)
+
+    def _heading(self, heading: Block, section: Section) -> Iterator[DraftTake]:
+        """A section's heading, after its number where that is said."""
         pauses = self._pauses
         before = pauses.before_heading if section.level == 1 else pauses.before_subheading
-        return (replace(draft, pause_before=before),)
+        if self._counts:
+            text = self._words.section(self._numbers[section.id], len(self._numbers))
+            (draft,) = self._ours(Role.ANNOUNCEMENT, section.id, pauses.sentence, text)
+            yield (replace(draft, pause_before=before),)
+            before = 0
+        after = pauses.after_heading
+        yield from self.block(heading, Role.HEADING, section.id, after, pause_before=before)
 
     def _section_block(self, block: Block, section: str) -> Iterator[DraftTake]:
         """What is said of a block; where it is announced, the pause is before that."""
@@ -181,6 +201,14 @@ class Drafter:
     def _after(self, sentence: str) -> int:
         """The pause after a sentence that another one follows."""
         return self._pauses.question if _QUESTION.search(sentence) else self._pauses.sentence
+
+
+def _with_earcon(takes: Iterator[DraftTake]) -> Iterator[DraftTake]:
+    """The same, with a tone before the first of them, and room for it."""
+    for first, *others in itertools.islice(takes, 1):
+        pause_before = max(first.pause_before, ROOM_MS)
+        yield (replace(first, pause_before=pause_before, earcon=True), *others)
+    yield from takes
 
 
 def _paragraph(pauses: Pauses) -> int:

@@ -43,6 +43,7 @@ def rewrite(
         readings=block.readings,
         languages=block.languages,
         skippable=utterance.skippable,
+        earcon=utterance.earcon,
     )
     takes, findings = Writer(lang, cast, lexicon).write([(draft,)], first=1)
     if not takes:

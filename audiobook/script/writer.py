@@ -181,6 +181,7 @@ class Writer:
             pause_after=draft.pause_after,
             skippable=draft.skippable,
             doubts=doubts(sentence.spoken, pronounced, self._lang),
+            earcon=draft.earcon,
         )
 
 

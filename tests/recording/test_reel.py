@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tones import CAST, TONE_MS_A_CHARACTER, ToneEngine, say
 
+from audiobook.audio.earcon import AHEAD_MS, BEFORE_MS, ROOM_MS, place
 from audiobook.audio.levels import IntSamples, to_int
 from audiobook.audio.onset import speech_span
 from audiobook.errors import EngineError, OutputError
 from audiobook.model import Article, Block, Kind, Script, Section, Take, Track
 from audiobook.recording import Reel, record_reel
-from audiobook.recording.assembly import chapters, close_gap, one_clock
+from audiobook.recording.assembly import LEAD_MS, chapters, close_gap, lead, one_clock
 
 RATE = 44100
 TOLERANCE = 2 * RATE // 1000
@@ -105,6 +110,39 @@ def test_a_reel_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
         record(ToneEngine(), tmp_path / "missing" / "reel")
 
 
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 900), st.integers(0, 2500), st.booleans()), min_size=1, max_size=6
+    )
+)
+def test_what_is_silent_has_no_tone_in_it(pauses: list[tuple[int, int, bool]]) -> None:
+    """Where a tone is to be rung there is room for it, and no stretch that is said to be silent."""
+    said = [
+        replace(
+            say(number, "said", pauses=(max(before, ROOM_MS) if tone else before, after)),
+            earcon=tone,
+        )
+        for number, (after, before, tone) in enumerate(pauses, 1)
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        with Reel(Path(folder) / "reel.raw", RATE, lead(said[0], RATE)) as reel:
+            record_reel([Take(tuple(said))], ToneEngine(), CAST, reel, lambda: None)
+        sound = samples(reel)
+    tones = [place(c.start, RATE) for c, one in zip(reel.clips, said, strict=True) if one.earcon]
+    assert reel.earcons == [start for start, _ in tones]
+    ended = [0, *(clip.end for clip in reel.clips)]
+    for start, end in tones:
+        assert not sound[start:end].any()
+        nearest = max(frame for frame in ended if frame <= start)
+        least = BEFORE_MS if nearest else LEAD_MS
+        assert start - nearest >= least * RATE // 1000 - 1
+    assert reel.silences == sorted(reel.silences)
+    for start, end in reel.silences:
+        assert start < end
+        assert not sound[start:end].any()
+        assert all(end <= one or other <= start for one, other in tones)
+
+
 def _block(name: str, text: str) -> Block:
     return Block(name, Kind.HEADING, text)
 
@@ -146,3 +184,24 @@ def test_the_opening_is_heard_first_on_one_clock(tmp_path: Path) -> None:
     assert found[0].start == 0
     assert found[0].end == found[1].start == clips[2].start - RATE // 10
     assert found[1].end == len(sound)
+
+
+def test_a_chapter_begins_before_its_tone(tmp_path: Path) -> None:
+    """Who jumps to a section hears its tone; the first chapter begins with the programme."""
+    said = (
+        replace(say(1, "a heading", pauses=(1700, 900)), earcon=True),
+        replace(say(2, "another", "sec02", pauses=(1700, 900)), earcon=True),
+    )
+    titles = (_block("b1", "One"), _block("b2", "Two"))
+    article = Article(
+        _block("title", "Title"),
+        "en",
+        (Section("sec01", titles[0], 1, ()), Section("sec02", titles[1], 1, ())),
+    )
+    reel = record(ToneEngine(), tmp_path / "reel", (Take(said),))
+    track = Track(RATE, reel.sound.frames)
+    clips = tuple(reel.clips)
+    first, second = chapters(article, Script((), (Take(said),)), clips, track)
+    assert first.start == 0
+    begins_ms = (clips[1].start - second.start) * 1000 / RATE
+    assert begins_ms == pytest.approx(LEAD_MS + AHEAD_MS, abs=0.1)

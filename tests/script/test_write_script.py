@@ -50,6 +50,10 @@ date: 2026-07-05
 > 今年好冷。
 
 ……
+
+## 雪后
+
+路滑。
 """
 
 
@@ -98,18 +102,21 @@ def test_what_is_said_in_order(script: Script) -> None:
         (Role.OPENING, "早起的人"),
         (Role.OPENING, "来源：小城日报。"),
         (Role.OPENING, "日期：2026年7月5日。"),
-        (Role.OPENING, "全文共一节，约一分半钟。"),
+        (Role.OPENING, "全文共两节，约一分半钟。"),
         (Role.OPENING, "本音频由合成语音朗读。"),
         (Role.BODY, "天还没亮。"),
         (Role.BODY, "灯亮了。"),
         (Role.ANNOUNCEMENT, "图片说明："),
         (Role.CAPTION, "卖豆浆"),
-        (Role.ANNOUNCEMENT, "第一节，共一节。"),
+        (Role.ANNOUNCEMENT, "第一节，共两节。"),
         (Role.HEADING, "第一场雪"),
         (Role.QUOTE, "今年好冷。"),
+        (Role.ANNOUNCEMENT, "第二节，共两节。"),
+        (Role.HEADING, "雪后"),
+        (Role.BODY, "路滑。"),
         (Role.CLOSING, "全文完。"),
     ]
-    assert [one.id for one in script.utterances] == [f"s{n:04}" for n in range(1, 14)]
+    assert [one.id for one in script.utterances] == [f"s{n:04}" for n in range(1, 17)]
     skippable = [one.written for one in script.utterances if one.skippable]
     assert skippable == ["图片说明：", "卖豆浆"]
 
@@ -129,15 +136,18 @@ def test_pauses(script: Script) -> None:
         "早起的人": (0, 90),
         "来源：小城日报。": (0, 40),
         "日期：2026年7月5日。": (0, 40),
-        "全文共一节，约一分半钟。": (0, 40),
+        "全文共两节，约一分半钟。": (0, 40),
         "本音频由合成语音朗读。": (0, 80),
         "天还没亮。": (0, 40),
         "灯亮了。": (0, 80),
         "图片说明：": (20, 40),
         "卖豆浆": (0, 100),
-        "第一节，共一节。": (70, 40),
+        "第一节，共两节。": (70, 40),
         "第一场雪": (0, 90),
         "今年好冷。": (20, 110),
+        "第二节，共两节。": (60, 40),
+        "雪后": (0, 90),
+        "路滑。": (0, 80),
         "全文完。": (0, 0),
     }
 
@@ -194,7 +204,7 @@ def test_takes(script: Script) -> None:
     assert takes == [
         ["早起的人"],
         ["来源：小城日报。", "日期：2026年7月5日。"],
-        ["全文共一节，约一分半钟。"],
+        ["全文共两节，约一分半钟。"],
         ["本音频由合成语音朗读。"],
         [one.written for one in script.utterances[5:]],
     ]
@@ -324,7 +334,7 @@ def test_ids_follow_the_opening() -> None:
     script, _ = write_script(read, MANDARIN, WORDS)
     for seconds in (3, 75, 50_000):
         whole = with_opening(script, read, MANDARIN, WORDS, seconds)
-        assert [one.id for one in whole.utterances] == [f"s{n:04}" for n in range(1, 14)]
+        assert [one.id for one in whole.utterances] == [f"s{n:04}" for n in range(1, 17)]
 
 
 def test_a_block_without_readings_is_plain_data() -> None:

@@ -1,0 +1,92 @@
+"""The tone before a section: where in a pause it is heard, and how loud.
+
+    speech before │ silence │ tone │ silence │ speech
+                    BEFORE           AFTER
+
+It is rung into the sound after mastering, so that neither the loudness that is measured nor the
+gain that is planned knows of it, and what is on the disk stays as it was recorded.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from audiobook.audio.levels import FloatSamples, from_db
+from audiobook.audio.sound import MemorySound, Sound
+from audiobook.audio.survey import survey
+from audiobook.audio.tones import SECTION, duration_ms, ring
+
+BEFORE_MS: Final = 350
+"""Of silence at the least after the speech before it, so that it is no part of that."""
+
+AFTER_MS: Final = 300
+"""Of silence between it and the first word. It belongs to what follows, so it is nearer to that;
+and hearing takes 200 ms to recover from a tone before a soft consonant (forward masking)."""
+
+AHEAD_MS: Final = duration_ms(SECTION) + AFTER_MS
+"""How much before the first word it begins."""
+
+ROOM_MS: Final = BEFORE_MS + AHEAD_MS
+"""What a pause must have for it."""
+
+SOFTER_LU: Final = 13.0
+"""How much softer than the speech: what one hears without listening for it. The loudest 400 ms of
+the tone are 2.3 LU louder than the whole of it, which leaves them below the gate of BS.1770, 10 LU
+down: so a programme is as loud with it as without."""
+
+
+def place(onset: int, rate: int) -> tuple[int, int]:
+    """Where the tone before speech is heard: its first frame, and the one at which it has ended."""
+    start = onset - AHEAD_MS * rate // 1000
+    return start, start + duration_ms(SECTION) * rate // 1000
+
+
+def part(pause: tuple[int, int], onset: int, rate: int) -> list[tuple[int, int]]:
+    """What is silent of a pause, in frames, that has the tone in it."""
+    start, end = place(onset, rate)
+    return [(pause[0], start), (end, pause[1])]
+
+
+@cache
+def _tone(rate: int) -> FloatSamples:
+    """It, at a loudness of 0 LUFS."""
+    samples = ring(SECTION, rate)
+    return samples * from_db(-survey(MemorySound(samples, rate)).integrated_lufs)
+
+
+class WithEarcons:
+    """A sound with the tone in some of its pauses. May grow, and their list with it."""
+
+    def __init__(self, sound: Sound, starts: Sequence[int], speech_lufs: float) -> None:
+        """Ring the tone.
+
+        Args:
+            sound: silent where it is heard.
+            starts: frames at which it begins, in order.
+            speech_lufs: how loud what is said in the sound is.
+        """
+        self._sound = sound
+        self._starts = starts
+        self._tone = _tone(sound.rate) * from_db(speech_lufs - SOFTER_LU)
+        self.rate = sound.rate
+
+    @property
+    def frames(self) -> int:
+        """How many there are."""
+        return self._sound.frames
+
+    def read(self, start: int, stop: int) -> FloatSamples:
+        """The samples from `start` to `stop`; before 0 and after the end is silence."""
+        samples = self._sound.read(start, stop)
+        first = bisect_right(self._starts, start - len(self._tone))
+        last = bisect_left(self._starts, stop)
+        if first == last:
+            return samples
+        rung = samples.copy()  # what was read may be the sound's own
+        for begins in self._starts[first:last]:
+            low, high = max(begins, start), min(begins + len(self._tone), stop)
+            rung[low - start : high - start] += self._tone[low - begins : high - begins]
+        return rung
