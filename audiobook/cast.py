@@ -1,4 +1,4 @@
-"""Who speaks what: a narrator, and whom its profile names for headings, captions and quotes."""
+"""Who speaks what: a narrator, and whom its profile names for what is no body text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,12 @@ from audiobook.errors import VoiceError
 from audiobook.model import Role
 from audiobook.voices import Voice
 
-_ROLES = {Role.HEADING: "heading", Role.CAPTION: "caption", Role.QUOTE: "quote"}
+_ROLES = {
+    Role.ANNOUNCEMENT: "announcement",
+    Role.HEADING: "heading",
+    Role.CAPTION: "caption",
+    Role.QUOTE: "quote",
+}
 """The keys of a profile's table of roles, by what an utterance does."""
 
 

@@ -52,6 +52,8 @@ class Pauses:
 class Roles:
     """Other profiles, by name, for what is no body text; None for the profile itself."""
 
+    announcement: str | None = None
+    """For what is said of sections and pictures and not written by the author: 第三节，共七节."""
     heading: str | None = None
     caption: str | None = None
     quote: str | None = None

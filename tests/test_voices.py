@@ -118,7 +118,7 @@ BROKEN = [
     (GOOD + 'pitch = "high"', "“pitch” must be a whole number from -30 to 50"),
     (GOOD + "volume = 1.5", "“volume” must be a whole number from -80 to 25"),
     (GOOD + "[pauses]\ntail = -1", "“pauses.tail” must be a whole number from 0 to 60000"),
-    (GOOD + "[roles]\nchorus = 'x'", "no key “roles.chorus”; the keys are: roles.heading, "),
+    (GOOD + "[roles]\nchorus = 'x'", "no key “roles.chorus”; the keys are: roles.announcement, "),
     (GOOD + "[roles]\nquote = 2", "“roles.quote” must be a text in quotation marks"),
     (GOOD + "pauses = 3", "“pauses” must be a table, \\[pauses\\]"),
     (GOOD.replace('"en-us"', "3"), "“voice” must be a text in quotation marks"),
