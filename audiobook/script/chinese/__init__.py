@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from audiobook.script.chinese import codes, dates, punctuation, quantities, symbols
+from audiobook.script.chinese import codes, dates, letters, punctuation, quantities, scores, symbols
 
 RULES = (
     *quantities.RULES,
+    *scores.RULES,
     *dates.RULES,
     *codes.RULES,
+    *letters.RULES,
     *symbols.RULES,
+    *scores.PLAIN,
     *quantities.PLAIN,
     *punctuation.RULES,
 )
@@ -21,6 +24,7 @@ FOR_EVERY_VOICE = frozenset(
         "shares",
         "temperatures",
         "to, between measures",
+        "to, between hours",
         "season",
         "years",
         "months or days",
@@ -38,7 +42,9 @@ FOR_EVERY_VOICE = frozenset(
         "name from a day, in digits",
         "double eleven",
         # Numbers that count nothing, which are read as quantities: hotlines, plates, rooms.
+        "masked telephone",
         "hotline",
+        "hotlines",
         "hotline by itself",
         "called number",
         "numbered thing",

@@ -6,21 +6,25 @@ import re
 
 from audiobook.script.chinese.fragments import COUNTER, UNIT
 from audiobook.script.rules import any_of, rule
+from audiobook.text.acronyms import spelled
 from audiobook.text.numerals import digit_by_digit, quantity, telephone
 
 _CALLED = any_of("拨 拨打 打 致电 电话 热线 手机 号码 专线")
 _NUMBERED = any_of("尾号 账号 帐号 卡号 车牌 车牌号 身份证 邮编 邮政编码 密码 验证码 QQ 微信")
-_CODED = any_of("编号 证号 工号 学号 批号 单号 案号 代码 货号 型号")
+_CODED = any_of("编号 证号 工号 学号 批号 单号 案号 代码 货号 型号 ICP备 公网安备")
 _ANSWERS = any_of("急救 报警 指挥 热线 电话 平台 接警 出警 来电 中心 火警 专线")
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _WAYS = any_of(
     "路 国道 省道 县道 乡道 次 号楼 室 房 病房 病区 会议室 教室 包间 航班 医院 高地 工程"
-    " 计划 高校 院校 新政 部队 厂 型 系列"
+    " 计划 高校 院校 新政 部队 厂 型 系列 工作制"
 )
 _CRAFT = any_of(
     "歼 轰 运 直 教 强 苏 图 安 武直 东风 鹰击 红旗 巨浪 霹雳 翼龙 彩虹 长征 神舟 天舟 嫦娥 玉兔"
     " 米格 伊尔 联盟"
 )
+_CHIPS = any_of("麒麟 骁龙 天玑 昇腾 鲲鹏 锐龙 酷睿")
+_EXCHANGES = any_of("SH SZ BJ HK US")
+_HOTLINE = "1(?:10|19|20|22)"
 _NOT_COUNTING = rf"(?!\d|\.\d|\s?(?:{COUNTER}|{UNIT}|%))"
 
 _LONG = r"(?:\d{9,}|(?:19|20)\d{6}(?!\d))"
@@ -28,18 +32,25 @@ _LONG = r"(?:\d{9,}|(?:19|20)\d{6}(?!\d))"
 day in eight digits."""
 
 
+def _only_digits(written: str) -> str:
+    return "".join(filter(str.isdigit, written))
+
+
 def _digits(match: re.Match[str]) -> str:
-    return digit_by_digit("".join(filter(str.isdigit, match[0])))
+    return digit_by_digit(_only_digits(match[0]))
 
 
 def _telephone(match: re.Match[str]) -> str:
-    return telephone("".join(filter(str.isdigit, match[0])))
+    return telephone(_only_digits(match[0]))
 
 
 def _with_area(match: re.Match[str]) -> str:
     """`010-64035547`: the area's code is a name and keeps its 一; the number has 幺."""
-    abroad, area, number = ("".join(filter(str.isdigit, part or "")) for part in match.groups())
-    return telephone(abroad) + digit_by_digit(area) + telephone(number)
+    abroad, area, number, extension = (_only_digits(part or "") for part in match.groups())
+    said = telephone(abroad) + digit_by_digit(area) + telephone(number)
+    if not extension:
+        return said
+    return said + ("转" if "转" in match[4] else "") + telephone(extension)
 
 
 def _chain(match: re.Match[str]) -> str:
@@ -48,12 +59,43 @@ def _chain(match: re.Match[str]) -> str:
 
 def _model(match: re.Match[str]) -> str:
     """`4` 四, `20` 二十, `919` 九一九, `3.5` 三点五; the hyphen before is not said."""
-    written = match[1]
+    return "杠".join(map(_name, match[1].split("-")))
+
+
+def _name(written: str) -> str:
     long = len(written.partition(".")[0]) > 2
     return digit_by_digit(written) if long else quantity(written)
 
 
+def _version(match: re.Match[str]) -> str:
+    """`18.1.2` as 十八点一点二."""
+    first, rest = match[0].split(".", 1)
+    return f"{quantity(first)}点{digit_by_digit(rest)}"
+
+
+def _masked(match: re.Match[str]) -> str:
+    """`138****5678`, of which nobody says the stars."""
+    return f"{telephone(match[1])}，尾号{telephone(match[2])}"
+
+
+def _plate(match: re.Match[str]) -> str:
+    """`D12345` as D幺二三四五; letters side by side are spelled."""
+    return telephone(re.sub("(?<=[A-Z])(?=[A-Z])", "-", match[0]))
+
+
 RULES = (
+    rule("masked telephone", r"(1[3-9]\d)(?:x{4}|X{4}|\*{4})(\d{4})", _masked),
+    rule(
+        "wireless standard",
+        r"(802\.\d+)([a-z]{0,2})(?![A-Za-z])",
+        lambda match: digit_by_digit(match[1]) + spelled(match[2]),
+    ),
+    rule(
+        "share code",
+        rf"(\d{{5,6}})\.({_EXCHANGES})(?![A-Za-z])",
+        lambda match: f"{digit_by_digit(match[1])}点{spelled(match[2])}",
+    ),
+    rule("share code in brackets", r"[034689]\d{5}(?=[)）])", _digits, lead="[(（]"),
     rule(
         "mobile telephone",
         r"(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}" + _NOT_COUNTING,
@@ -61,7 +103,8 @@ RULES = (
     ),
     rule(
         "telephone",
-        r"(\+?86[- ]?)?\(?(0[12]\d|0[3-9]\d{2})\)?[- ]?([1-9]\d{6,7}(?:-\d{1,5})?)(?!\d)",
+        r"(\+?86[- ]?)?\(?(0[12]\d|0[3-9]\d{2})\)?[- ]?"
+        r"([1-9]\d{6,7}|[1-9]\d{2,3}[- ]\d{4})((?:-|转)\d{1,5})?(?!\d)",
         _with_area,
     ),
     rule("service telephone", r"[48]00-?\d{3,4}-?\d{3,4}" + _NOT_COUNTING, _telephone),
@@ -78,22 +121,34 @@ RULES = (
         _telephone,
     ),
     rule("called number", r"\d{3}[\d-]*(?<=\d)", _telephone, lead=rf"{_CALLED}[为是：:]?“?"),
-    rule("numbered thing", r"\d{2,}", _telephone, lead=rf"{_NUMBERED}[号码]?[为是：:]?“?"),
+    rule("numbered thing", r"\d{2,}", _telephone, lead=rf"{_NUMBERED}[群号码]*[为是：:]?“?"),
     rule("coded thing", r"\d{3,}", _digits, lead=rf"{_CODED}[为是：:]?“?"),
-    rule("number in quotation marks", r"\d{4,}(?=”号)", _digits, lead="“"),
+    rule("number in quotation marks", r"\d{4,}(?=”号)|(?!\d00)\d{3}(?=”)", _digits, lead="“"),
     rule(
         "number plate",
         r"(?=[A-Z]*\d)[A-Z0-9]{4,6}(?![A-Za-z0-9])",
-        lambda match: telephone("-".join(match[0])),
+        _plate,
         lead=f"[{_PROVINCES}][A-Z]·?",
     ),
+    rule("always", r"24/7(?![\d/])", "七天二十四小时"),
     rule("address", r"\d{1,3}(?:\.\d{1,3}){3}", lambda match: digit_by_digit(match[0])),
-    rule("version", r"\d+(?:\.\d+){2,}", lambda match: digit_by_digit(match[0])),
+    rule("version", r"\d+(?:\.\d+){2,}", _version),
     rule("chain", r"\d+(?:-\d+){2,}", _chain),
     rule("aircraft", r"\d{3}(?:-\d{3})?(?!\d)", _chain, lead=r"(?:波音|空客|空中客车|麦道)\s?"),
+    rule("lines of a picture", r"\d{3,4}(?=[pP](?![A-Za-z]))", _digits),
+    rule("chip", r"(?!\d000)\d{3,4}(?!\d)", _digits, lead=rf"{_CHIPS}\s?"),
+    rule(
+        "number after letters",
+        rf"\s(\d{{3,5}}(?:-\d{{4}})?){_NOT_COUNTING}(?!-)",
+        lambda match: f" {_chain(match)[1:]}",
+        lead="[A-Za-z]",
+    ),
+    rule("schools by their numbers", r"\d{3}(?=、\d{3}(?:高校|院校|大学|工程))", _digits),
+    rule("hotlines", rf"{_HOTLINE}(?=[、，和]{_HOTLINE}(?!\d))", _telephone),
+    rule("hotlines", rf"{_HOTLINE}{_NOT_COUNTING}", _telephone, lead=rf"{_HOTLINE}[、，和]"),
     rule("road or room", rf"\d{{3,4}}(?={_WAYS})", _digits),
     rule("business between", r"(?<=[BCGP])2(?=[BCGP](?![A-Za-z]))|(?<=O)2(?=O)", " to "),
-    rule("model", r"(?<=[A-Za-z])-?(\d+(?:\.\d+)?)", _model),
+    rule("model", r"(?<=[A-Za-z])-?(\d+(?:\.\d+)?(?:-\d+(?=[A-Z]|\b))*)", _model),
     rule("craft", r"-(\d{1,3})(?!\d)", _model, lead=_CRAFT),
     rule("long number", rf"(?!\A\d+\Z)(?!\d+0000){_LONG}{_NOT_COUNTING}", _digits),
 )

@@ -59,17 +59,11 @@ _MEASURES = any_of(
 _BASES = any_of(
     "平方公里 平方千米 平方米 立方米 立方厘米 公里 千米 米 小时 分钟 分 秒 天 日 周 月 季度 年 吨"
     " 公斤 千克 克 斤 亩 公顷 升 毫升 度 人次 人 户 次 件 套 台 辆 只 个 位 张 份 股 桶 盎司 千瓦时"
+    " 片 粒 支 例 集 票 栋 期 季 班 轮 趟 颗 枚 剂 针"
     " 晚 间 场 课时 节 杯 瓶 盒 袋 包 箱 头 株 棵 平"
 )
 _BASE_SIGNS = {"h": "小时", "s": "秒", "d": "天", "t": "吨"}
 _BASE_SIGN = rf"(?:{any_of(' '.join(_BASE_SIGNS))}(?![A-Za-z])|{UNIT})"
-
-_CONTEST_BEFORE = any_of("以 比分 比分为 比分是 战成 打成 踢成 扳成 改写为 领先 落后 总分 局分")
-_CONTEST_AFTER = any_of(
-    "的比分 的总比分 总比分 比分 取胜 获胜 战胜 击败 险胜 小胜 完胜 大胜 横扫 惜败 逼平 逆转 力克"
-    " 战平 打平 领先 落后 告负 不敌 负于 胜 平 负"
-)
-_POINTS = r"(\d{1,3})[-:：](\d{1,3})(?![\d:：])"
 
 
 def _share(sign: str, written: str, share: str) -> str:
@@ -112,10 +106,6 @@ def _rate(match: re.Match[str]) -> str:
     return f"每{base}{said}{measured}"
 
 
-def _versus(match: re.Match[str]) -> str:
-    return f"{number(match[1])}比{number(match[2])}"
-
-
 def _range(match: re.Match[str]) -> str:
     first, last = (counted(one, match.string, match.end()) for one in match.groups())
     return f"{first}到{last}"
@@ -156,45 +146,54 @@ RULES = (
         _rate,
     ),
     rule(
+        "price of a measure",
+        rf"({NUMBER})([{MAGNITUDES}])/({_BASES}|{_BASE_SIGN})",
+        lambda match: f"每{UNIT_WORDS.get(match[3], match[3])}{number(match[1])}{match[2]}",
+    ),
+    rule(
+        "blood pressure",
+        r"(\d{2,3})/(\d{2,3})(?=\s?(?:mmHg|毫米汞柱))",
+        lambda match: f"{number(match[1])}，{number(match[2])}",
+    ),
+    rule("blood pressure", r"(?<=\d)/(?=\d{2,3}(?!\d))", "，", lead=r"血压[^，。]{0,4}\d{2,3}"),
+    rule("discount", r"[1-9][1-9](?=折)", lambda match: digit_by_digit(match[0])),
+    rule(
+        "rooms",
+        r"[12](?=室\d厅)|2(?=[厅卫])",
+        lambda match: counted(match[0], "个", 0),
+    ),
+    rule(
+        "to, between hours",
+        rf"{DASH}(?=(?:早|晚|上午|下午|中午|次日|翌日|凌晨)\d)",
+        "到",
+        lead=r"\d:\d\d",
+    ),
+    rule(
         "to, between measures",
         rf"{DASH}(?=\d)",
         "到",
         lead=rf"\d\s?[{MAGNITUDES}]*(?:{COUNTER}|{UNIT}|[月日号时度]|{_DEGREE}|{_SHARE})",
     ),
     rule(
-        "scores in a row",
-        rf"{_POINTS}(?=(?:[、，]\d{{1,3}}[-:：]\d{{1,3}})+\s?{_CONTEST_AFTER})",
-        _versus,
+        "unit",
+        rf"(?<=[\d{MAGNITUDES}余多])\s?({UNIT})",
+        lambda match: UNIT_WORDS[match[1]],
     ),
-    rule("score", _POINTS, _versus, lead=_CONTEST_BEFORE),
-    rule("score and outcome", rf"{_POINTS}(?=\s?{_CONTEST_AFTER})", _versus),
+    rule("hours in a letter", rf"(?<=\d)\s?h(?=[{HAN}，。、；）)]|$)", "小时"),
 )
 """What is told apart by a sign or by the words around it."""
 
 PLAIN = (
     rule(
-        "score by itself",
-        r"(\d{1,3})-(\d{1,3})(?=[，。；！？,;!?”」）)]|$)",
-        _versus,
-        lead=rf"(?<![第共约为达到至长宽高温是])[{HAN}]\s?",
-    ),
-    rule("even score", r"(\d{1,2})\s?/\s?(\1)(?![\d/])", _versus),
-    rule(
         "fraction",
         r"(\d+)\s?/\s?(\d+)(?![\d/])",
         lambda match: f"{number(match[2])}分之{number(match[1])}",
     ),
-    rule("ratio", rf"({NUMBER})\s?[:：]\s?({NUMBER})", _versus),
     rule("range", rf"({NUMBER}){DASH}({NUMBER})(?!-|\s?=)", _range),
     rule(
         "number without a whole", r"\.\d+", lambda match: number(match[0]), lead=r"^|[^\w.]|支|径"
     ),
     rule("ordinal", NUMBER, lambda match: number(match[0]), lead="第"),
     rule("number", NUMBER, lambda match: counted(match[0], match.string, match.end())),
-    rule(
-        "unit",
-        rf"(?<=[\d{MAGNITUDES}余多])\s?({UNIT})",
-        lambda match: UNIT_WORDS[match[1]],
-    ),
 )
 """What any number is, when it is nothing of all the others."""

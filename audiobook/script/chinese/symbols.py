@@ -1,4 +1,4 @@
-"""Signs between numbers and words, numbers in one character, and capitals that are spelled."""
+"""Signs between numbers and words, and numbers in one character."""
 
 from __future__ import annotations
 
@@ -28,14 +28,15 @@ _NAMES = {"√": "根号", "∞": "无穷大", "∑": "求和"}
 _FRACTIONS = {"½": "二分之一", "⅓": "三分之一", "⅔": "三分之二", "¼": "四分之一", "¾": "四分之三"}
 _BULLETS = "①-⑳⑴-⒛㈠-㈩㊀-㊉❶-❿"
 _RAISED = "²³¹⁰⁴-⁹₀-₉Ⅰ-Ⅻⅰ-ⅻ"
-_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
-
-_WORDS = "OK NATO NASA OPEC APEC ASEAN FIFA UEFA AIDS SARS COVID"
-_CONSONANTS = "B-DF-HJ-NP-TV-Z"
 
 
 def _numeral(character: str) -> str:
     return quantity(str(int(unicodedata.numeric(character))))
+
+
+def _numerals(raised: str) -> str:
+    """`¹²` as 十二."""
+    return quantity("".join(str(unicodedata.digit(one)) for one in raised))
 
 
 RULES = (
@@ -44,7 +45,12 @@ RULES = (
         rf"({NUMBER})\s?-\s?({NUMBER})(?=\s?=)",
         lambda match: f"{number(match[1])}减{number(match[2])}",
     ),
-    rule("minus", rf"-(?={NUMBER})", "负", lead=r"^|[^\w)\]%]|[为是达至到在算约值率额温]"),
+    rule(
+        "minus",
+        rf"-(?={NUMBER})",
+        "负",
+        lead=r"^|[^\w)\]%]|[为是达至到在算约值率额温的损利比幅涨跌增降]",
+    ),
     rule("plus", rf"\+(?={NUMBER})", "正", lead=r"^|[^\w)\]%”]"),
     rule(
         "relation",
@@ -53,7 +59,7 @@ RULES = (
     ),
     rule(
         "operation",
-        rf"(?<=[\w)%”])\s?({any_of(' '.join(_OPERATIONS))})\s?(?=[-\w(“])",
+        rf"(?<=[\w)%”])\s?({any_of(' '.join(_OPERATIONS))})\s?(?=[-\w(“$¥￥€£])",
         lambda match: _OPERATIONS[match[1]],
     ),
     rule("name of a sign", any_of(" ".join(_NAMES)), lambda match: _NAMES[match[0]]),
@@ -64,8 +70,17 @@ RULES = (
         r"(\d{1,3})['′’](\d{1,2})[\"″”]",
         lambda match: f"{number(match[1])}分{number(match[2])}秒",
     ),
-    rule("product", r"(?<=\d)\s?\*\s?(?=\d)", "乘"),
+    rule(
+        "product",
+        rf"(?<=\d)\s?[*xX]\s?({NUMBER})(?![a-zA-Z])",
+        lambda match: f"乘{number(match[1])}",
+    ),
     rule("power", r"(?<=\d)\^(\d+)", lambda match: f"的{quantity(match[1])}次方"),
+    rule(
+        "power in raised digits",
+        r"(?<=\d)(⁻?)([⁰¹²³⁴-⁹]{2,}|[⁰¹⁴-⁹]|(?<=⁻)[²³])",
+        lambda match: f"的{'负' if match[1] else ''}{_numerals(match[2])}次方",
+    ),
     rule("square", r"(?<=[\dA-Za-z])²", "的平方"),
     rule("cube", r"(?<=[\dA-Za-z])³", "的立方"),
     rule("and more", r"(?<=[\w%])\+", "加"),
@@ -76,17 +91,10 @@ RULES = (
     rule("minute of arc", r"(?<=\d)′", "分"),
     rule("second of arc", r"(?<=\d)″", "秒"),
     rule("fraction in one character", "[½⅓⅔¼¾]", lambda match: _FRACTIONS[match[0]]),
-    rule("bullet", f"(?<!第)[{_BULLETS}](?=[{HAN}])", lambda match: _numeral(match[0]) + "，"),
+    rule(
+        "bullet",
+        f"(?<!第)[{_BULLETS}](?=[{HAN}{_BULLETS}])",
+        lambda match: _numeral(match[0]) + "，",
+    ),
     rule("number in one character", f"[{_BULLETS}{_RAISED}]", lambda match: _numeral(match[0])),
-    rule(
-        "Roman numeral",
-        rf"(?:{any_of(' '.join(_ROMAN))})(?=[期型级类度代区段])",
-        lambda match: quantity(str(_ROMAN[match[0]])),
-    ),
-    rule(
-        "spelled capitals",
-        rf"(?!{any_of(_WORDS)}(?![A-Za-z]))(?:[A-Z]{{2,3}}|[{_CONSONANTS}]{{4,5}})(?![A-Za-z])",
-        # A hyphen, for a single A would be heard as the article.
-        lambda match: "-".join(match[0]),
-    ),
 )
