@@ -17,6 +17,8 @@ _ADDRESS = re.compile(
 )
 _SHORT = 30
 """Characters; a shorter address in a sentence, a host's name mostly, can be said."""
+_COLON_BEFORE = re.compile(r"\s*[:：]\s*\Z")
+"""What leads to an address, and to nothing without it."""
 _TRAILING = re.compile(r"[.,;:!?)\]}'\"]+\Z")
 
 _CHINESE_TAG = re.compile(r"#(?P<words>[^#\s，。！？]{1,24})#")
@@ -39,7 +41,10 @@ def _addresses(block: Block) -> Iterator[Edit]:
         alone = not block.text.replace(found[0], "").strip(" 。.:：，,")
         start, stop = (found.start(), found.end()) if bracketed or alone else found.span("url")
         if bracketed or alone or len(url) > _SHORT:
-            stop = stop if bracketed or alone else start + len(url)
+            if not bracketed and not alone:
+                stop = start + len(url)
+                colon = _COLON_BEFORE.search(block.text, 0, start)
+                start = colon.start() if colon else start
             yield Edit(start, stop, "", "an address, which nobody can follow by ear")
 
 

@@ -10,9 +10,9 @@ from audiobook.model import Article, Block, Finding, Kind
 from audiobook.outline import Line, lines, with_kind
 
 _MARK = re.compile(
-    r"(?<=[^\s\w\[]|[\u3400-\u9fff]|(?<=[a-z])[a-z])[\[［〔](?:注释?)?(\d{1,3})[\]］〕]"
+    r"(?<=[^\s\w\[]|[\u3400-\u9fff]|(?<=[a-z])[a-z])[\[［〔](?:注释?)?(\d{1,3})(?:\s?[-–,，、]\s?\d{1,3})*[\]］〕]"
 )
-"""`[1]` after a word or a sentence; after a single letter it is an index: `a[1]`."""
+"""`[1]` or `[2-4]` after a word or a sentence; after a single letter it is an index: `a[1]`."""
 _CIRCLED = re.compile("(?<=[\u3400-\u9fff。，”」）])([①-⑳])")
 _NOTE = re.compile(r"(?:[\[［〔](?:注释?)?\d{1,3}[\]］〕]|[①-⑳]|注释?\s?\d{0,3}[:：])\s*\S")
 _TITLE = re.compile(

@@ -20,6 +20,12 @@ _PLACEHOLDER = re.compile(
     r"|\[/?(?:caption|gallery|embed|video|audio)\b[^\]]*\]|\{[{%][^{}]*[%}]\}",
     re.IGNORECASE,
 )
+_ELSEWHERE = re.compile(
+    r"[(（【\[](?:组图|多图|图集|附图|图|附?视频|图片|完|全文完|本文完)[)）】\]]"
+)
+"""A picture that is beside the text, or the text's end: `（组图）`, `（完）`."""
+_EMPTY = re.compile(r"(?<![\w)])[(（【\[《]\s*[)）】\]》]|（\s*）")
+"""Brackets of nothing; after a word they may be a program's: `main()`."""
 _LOST = re.compile("\ufffd+|(?:锟斤拷)+|烫{3,}|屯{3,}")
 
 _AS_CP1252 = {code: bytes([code]) for code in range(256)} | {
@@ -52,6 +58,10 @@ def _edits(block: Block) -> Iterator[Edit]:
         yield Edit(entity.start(), entity.end(), character, "a character as pages write it")
     for placeholder in _PLACEHOLDER.finditer(text):
         yield Edit(placeholder.start(), placeholder.end(), "", "stands for what is not there")
+    for elsewhere in _ELSEWHERE.finditer(text):
+        yield Edit(elsewhere.start(), elsewhere.end(), "", "tells of what is seen beside the text")
+    for empty in _EMPTY.finditer(text):
+        yield Edit(empty.start(), empty.end(), "", "brackets of nothing")
     for lost in _LOST.finditer(text):
         yield Edit(lost.start(), lost.end(), "", "characters that were lost before")
     for run in _TWICE_ENCODED.finditer(text):

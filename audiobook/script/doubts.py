@@ -9,6 +9,7 @@ from operator import attrgetter
 from audiobook.model import Doubt, Origin
 from audiobook.script.pronunciation import Pronounced
 from audiobook.script.spoken import Spoken
+from audiobook.text.english_letters import doubtful
 from audiobook.text.languages import is_mandarin
 from audiobook.text.pinyin import NEUTRAL
 
@@ -32,7 +33,7 @@ _UNCERTAIN = {
 }
 """Rules of numbers that what is written does not settle, and what else it may be."""
 
-_WORD = re.compile(r"[A-Za-z]{2,}")
+_WORD = re.compile("[A-Za-zÀ-ÖØ-öø-ɏ]{2,}")
 _PROSE = re.compile(r"[a-z]{3,}[^A-Za-z]+[a-z]{3,}")
 
 
@@ -69,7 +70,7 @@ def _numbers(spoken: Spoken) -> Iterator[Doubt]:
 
 
 def _words(spoken: Spoken, lang: str) -> Iterator[Doubt]:
-    """Latin words in a Chinese article, which are read as English whatever they are."""
+    """Latin words in a Chinese article that do not look English, for all are read as English."""
     if not is_mandarin(lang):
         return
     for span in spoken.languages:
@@ -77,5 +78,7 @@ def _words(spoken: Spoken, lang: str) -> Iterator[Doubt]:
         if is_mandarin(span.lang) or _PROSE.search(text):
             continue
         for word in _WORD.finditer(text):
-            start, end = span.start + word.start(), span.start + word.end()
-            yield Doubt("word", start, end, word[0], "", "is read as an English word")
+            why = doubtful(word[0])
+            if why:
+                start, end = span.start + word.start(), span.start + word.end()
+                yield Doubt("word", start, end, word[0], "", why)

@@ -8,6 +8,10 @@ _WORDS = frozenset(
     "OK TOP COP NVIDIA NASDAQ NOAA TOEFL IELTS VLOG XIAOMI CAPTCHA TIKTOK YOUTUBE RAND JSON".split()
 )
 """Said as words although they are short, or no English word is built so."""
+FAMILIAR = _WORDS | frozenset(
+    "NATO NASA OPEC APEC ASEAN UNESCO UNICEF FIFA UEFA AIDS SARS COVID VISA IMAX".split()
+)
+"""Those that nobody need listen to."""
 _SPELLED = frozenset(
     "AIGC BABA ESPN HDMI IAEA ICAO IEEE IPTV ISBN NYSE OECD OLED RCEP SMIC UFC LOL".split()
 )

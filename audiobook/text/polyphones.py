@@ -48,6 +48,7 @@ class Polyphones:
             model = G2pM()
         self._readings: dict[str, list[str]] = model.cedict
         self._classes = [_syllable(model.idx2class[index]) for index in range(len(model.idx2class))]
+        self._numbers: dict[str, int] = {name: at for at, name in model.idx2class.items()}
         self._index: dict[str, int] = model.char2idx
         self._embeddings: Floats = model.embeddings
         # Forwards and backwards run side by side, as the first axis of two.
@@ -56,6 +57,7 @@ class Polyphones:
         self._bias = np.stack(
             [model.bias_ih + model.bias_hh, model.bias_ih_reverse + model.bias_hh_reverse]
         )[:, None, :]
+        self._masks: dict[str, Floats] = {}
         self._dense = (
             (model.hidden_weight_l0.T, model.hidden_bias_l0),
             (model.hidden_weight_l1.T, model.hidden_bias_l1),
@@ -71,8 +73,13 @@ class Polyphones:
         return _syllable(readings[0]) if readings else None
 
     def weigh(self, sentences: Sequence[str], places: Sequence[tuple[int, int]]) -> list[Weighed]:
-        """The readings at each place, which is the number of a sentence and an offset in it."""
+        """The readings at each place, which is the number of a sentence and an offset in it.
+
+        Only between those that the character has: among Latin letters the model may like others.
+        """
         scores = self._scores(sentences, places)
+        for row, (sentence, offset) in enumerate(places):
+            scores[row] += self._unread(sentences[sentence][offset])
         each = np.arange(len(scores))
         best = scores.argmax(axis=1)
         shares = 1 / np.exp(scores - scores[each, best][:, None]).sum(axis=1)
@@ -81,6 +88,14 @@ class Polyphones:
             Weighed(self._classes[one], self._classes[other], float(share))
             for one, other, share in zip(best, scores.argmax(axis=1), shares, strict=True)
         ]
+
+    def _unread(self, character: str) -> Floats:
+        """What takes the readings from a choice that a character does not have."""
+        if character not in self._masks:
+            mask = np.full(len(self._classes), -np.inf, np.float32)
+            mask[[self._numbers[one] for one in self._readings[character]]] = 0
+            self._masks[character] = mask
+        return self._masks[character]
 
     def _scores(self, sentences: Sequence[str], places: Sequence[tuple[int, int]]) -> Floats:
         """How well each class fits each place."""

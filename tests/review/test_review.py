@@ -22,7 +22,7 @@ PAGE = """\
 
 下降73%。好。
 
-比分21:15，用iPhone看VR。
+比分21:15，用Xiaomi看VR。
 
 ……
 """
@@ -44,7 +44,7 @@ def test_plain_lines(reviewed: Review) -> None:
     shown = list(lines(reviewed))
     at = shown.index("s0004: 下降73%。")
     assert shown[at + 1] == "  said: 下降百分之七十三。"
-    assert "  word: iPhone is read as an English word" in shown
+    assert "  word: Xiaomi looks like pinyin, and is read as an English word" in shown
     assert shown[-2].endswith("silent: …… (there is nothing in it to say)")
     assert re.fullmatch(r"\d+ sentences; 2 said otherwise than written; \d+ doubts\.", shown[-1])
     assert not any("好。" in line for line in shown)

@@ -22,7 +22,7 @@ _CRAFT = any_of(
     "歼 轰 运 直 教 强 苏 图 安 武直 东风 鹰击 红旗 巨浪 霹雳 翼龙 彩虹 长征 神舟 天舟 嫦娥 玉兔"
     " 米格 伊尔 联盟"
 )
-_CHIPS = any_of("麒麟 骁龙 天玑 昇腾 鲲鹏 锐龙 酷睿")
+_CHIPS = any_of("麒麟 骁龙 天玑 昇腾 鲲鹏 锐龙 酷睿 Ryzen Core")
 _EXCHANGES = any_of("SH SZ BJ HK US")
 _HOTLINE = "1(?:10|19|20|22)"
 _NOT_COUNTING = rf"(?!\d|\.\d|\s?(?:{COUNTER}|{UNIT}|%))"
@@ -136,7 +136,7 @@ RULES = (
     rule("chain", r"\d+(?:-\d+){2,}", _chain),
     rule("aircraft", r"\d{3}(?:-\d{3})?(?!\d)", _chain, lead=r"(?:波音|空客|空中客车|麦道)\s?"),
     rule("lines of a picture", r"\d{3,4}(?=[pP](?![A-Za-z]))", _digits),
-    rule("chip", r"(?!\d000)\d{3,4}(?!\d)", _digits, lead=rf"{_CHIPS}\s?"),
+    rule("chip", r"(?!\d000)\d{3,4}(?!\d)", _digits, lead=rf"{_CHIPS}\s?(?:\d\s)?"),
     rule(
         "number after letters",
         rf"\s(\d{{3,5}}(?:-\d{{4}})?){_NOT_COUNTING}(?!-)",

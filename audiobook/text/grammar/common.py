@@ -37,6 +37,7 @@ SIGNS: Mapping[str, tuple[Sign, ...]] = {
         Sign("chang2", "长", f"(?:{_LENGTHS}|又|{_ADVERBS}|又{_ANY}{{1,2}}又)(?<!不)"),
         Sign("zhang3", f"长{_NOT_OF_LENGTH}", f"(?:{_CHIEFS})"),
     ),
+    "的": (Sign("de5", "的(?![士确])", "[A-Za-z\\d%”）》]"),),
     "只": (Sign("zhi1", f"只(?!{_ONLY})", _COUNTS),),
     "儿": (
         Sign("er2", "儿[童子女科媳孙戏歌]"),
