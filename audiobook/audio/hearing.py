@@ -22,8 +22,9 @@ from audiobook.audio.truepeak import true_peak
 from audiobook.model import Loudness
 
 BEFORE_MS: Final = 150
-"""Heard before a clip, or since the clip before it where that is less: what an onset may be off and
-more. An onset where the clip starts proves silence, or as good as, before it."""
+"""Heard before a clip: what an onset may be off and more; half of the pause where that is less, for
+encoders spread the end of the clip before into it. An onset where the clip starts proves silence,
+or as good as, before it."""
 
 LONGEST_CLIP_S: Final = 60
 """Of a longer clip this much is heard, so that an hour without a full stop needs no hour of
@@ -142,7 +143,11 @@ def _work(sound: Sound | StreamedSound, clips: Clips) -> Iterator[_Work]:
     before, longest = BEFORE_MS * rate // 1000, LONGEST_CLIP_S * rate
     last_ends = (0, *(end for _, end in clips))
     listenings = [
-        _Listening(max(start - before, min(last_end, start)), start, min(end, start + longest))
+        _Listening(
+            max(start - before, min((last_end + start) // 2, start)),
+            start,
+            min(end, start + longest),
+        )
         for (start, end), last_end in zip(clips, last_ends, strict=False)
     ]
     starts = [start for start, _ in clips]

@@ -11,12 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from audiobook.audio.earcon import AHEAD_MS
 from audiobook.audio.hearing import Heard, HeardClip, HeardSound, Listened, hear
-from audiobook.check.sentences import (
-    ONSET_MS,
-    QUIETEST_DB,
-    heard_wrongly,
-    said_wrongly,
-)
+from audiobook.check.sentences import ONSET_MS, QUIETEST_DB, heard_wrongly, said_wrongly
 from audiobook.editions.shipped import Due, Said, Shipped, whole
 from audiobook.model import Programme, Utterance
 from audiobook.naming import describe
@@ -103,13 +98,15 @@ class Ear:
                 yield f"{describe(utterance)} {wrong}."
 
     def _chapters(self, said: Said, sound: HeardSound) -> Iterator[str]:
-        """A chapter begins in the silence before its first sentence."""
+        """A chapter begins in the silence before its first sentence, where there is any."""
+        rate = self._programme.track.rate
         for start_ms, chapter in zip(said.chapters_ms, self._programme.chapters, strict=False):
             first = self._firsts[chapter.id]
             onset, before = sound.clips[first].onset, sound.clips[first - 1].end if first else 0
             if onset is None or before is None:
                 continue  # the sentence is silent, and told of, or too long to be heard to its end
-            begins, ended = onset * 1000 / sound.rate, before * 1000 / sound.rate
+            begins = onset * 1000 / sound.rate
+            ended = min(before * 1000 / sound.rate, chapter.start * 1000 / rate)
             if not ended - ONSET_MS <= start_ms <= begins + ONSET_MS:
                 yield (
                     f"chapter “{chapter.title}” is said to begin at {start_ms} ms and is heard "
