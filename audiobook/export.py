@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from itertools import chain
+from dataclasses import replace
 from pathlib import Path
 
-from audiobook.check import judge
 from audiobook.editions import EDITIONS
-from audiobook.editions.record import FILE as RECORD
 from audiobook.editions.record import load
 from audiobook.editions.rendition import Rendition
 from audiobook.editions.sounding import proven_sound
-from audiobook.editions.writing import covered, kept_cover, prepare, with_own_cover, write_editions
-from audiobook.errors import ProofError
-from audiobook.workplace import publish, workplace
+from audiobook.editions.writing import covered, kept_cover, prepare, with_own_cover
+from audiobook.finishing import Finished, finish
+from audiobook.workplace import workplace
 
 
-@dataclass(frozen=True, slots=True)
-class Exported:
-    """What an export has put into a programme's folder."""
-
-    files: dict[str, Path]
-    """The file or folder of each edition, by its name."""
-
-
-def export(folder: Path, editions: tuple[str, ...], cover: Path | None, cache: Path) -> Exported:
+def export(folder: Path, editions: tuple[str, ...], cover: Path | None, cache: Path) -> Finished:
     """Make editions of a finished programme; those that stand there already are made anew.
 
     Args:
@@ -49,10 +38,5 @@ def export(folder: Path, editions: tuple[str, ...], cover: Path | None, cache: P
         rendition = covered(rendition, editions, own_cover)
         together = {*record.editions, *editions}
         record = replace(record, editions=tuple(one for one in EDITIONS if one in together))
-        written = write_editions(editions, record, rendition, work)
-        report = judge(replace(record, editions=editions), None, work)
-        if report.problems:
-            raise ProofError(report.problems[0])
-        publish((*chain(*written.values()), work / RECORD), folder)
-    files = {name: folder / paths[0].name for name, paths in written.items()}
-    return Exported(files)
+        advice = "Report this"
+        return finish(rendition, record, editions, None, work, folder, advice=advice)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     import numpy as np
@@ -341,6 +341,10 @@ class VoiceGain:
     """The name of its profile."""
     gain_db: float
     """Below 0 where it is made softer."""
+
+
+RECORDINGS: Final = "recordings"
+"""The folder of people's recordings in a programme's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,31 +5,32 @@ from __future__ import annotations
 import contextlib
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
 from audiobook import cleaning, lexicon, readers
+from audiobook.audio.hearing import Heard
 from audiobook.audio.track import require_space
 from audiobook.audition import Studio, audition, understudy
 from audiobook.cast import Cast
-from audiobook.check import Report, judge
+from audiobook.check import Report
 from audiobook.cleaning import NO_CHOICE, Choice
 from audiobook.editions import COPIES
 from audiobook.editions.record import FILE as RECORD
 from audiobook.editions.record import Record, record_of
 from audiobook.editions.rendering import render
-from audiobook.editions.rendition import Preset
-from audiobook.editions.writing import covered, prepare, with_own_cover, write_editions
+from audiobook.editions.rendition import Preset, Rendition
+from audiobook.editions.writing import covered, prepare, with_own_cover
 from audiobook.engines import Engine, kind_of
-from audiobook.errors import ProofError, ServiceError
+from audiobook.errors import ServiceError
 from audiobook.files import safe_name, write_beside, writing
-from audiobook.model import Article, Finding, Script
+from audiobook.finishing import finish
+from audiobook.model import RECORDINGS, Article, Finding, Script
 from audiobook.readers import NO_WISHES, Wishes
 from audiobook.recording import Listener, Recording, Session
 from audiobook.script import write_script
 from audiobook.signposts import Signposts
-from audiobook.workplace import publish, workplace
+from audiobook.workplace import workplace
 
 SECONDS_A_CHARACTER = 0.4
 """More than any voice needs, pauses included: Mandarin takes 0.25 a character, English 0.08."""
@@ -145,18 +146,25 @@ def _make(
         session = Session(article, cast, words, engine, order.preset.rate, work, listener)
         recording = Recording(session, script, noise + unspeakable, order.today.isoformat())
         rendition, heard = render(recording, order.preset, work)
+        if (folder / RECORDINGS).exists() or (folder / RECORD).exists():
+            rendition, heard = _with_people(rendition, heard, folder, session, order)
         rendition = covered(rendition, editions, own_cover)
         record = record_of(rendition, called, editions)
-        files = write_editions(editions, record, rendition, work)
-        report = judge(record, heard, work)
-        if report.problems:
-            raise ProofError(
-                f"{report.line} Choose another voice, or report this: {report.problems[0]}"
-            )
-        publish((*chain(*files.values()), work / RECORD), folder)
-    return Made(
-        folder, {one: folder / paths[0].name for one, paths in files.items()}, record, report
-    )
+        advice = "Choose another voice, or report this"
+        finished = finish(rendition, record, editions, heard, work, folder, advice=advice)
+    return Made(folder, finished.files, record, finished.report)
+
+
+def _with_people(
+    rendition: Rendition, heard: Heard, folder: Path, session: Session, order: Order
+) -> tuple[Rendition, Heard]:
+    """The programme with what people have recorded for the one that stands there."""
+    from audiobook.replacing import again, carrying
+
+    wished = carrying.with_people(rendition.programme, folder, session)
+    if not wished.recordings:
+        return rendition, heard
+    return again.recorded(wished, order.preset, folder, session, order.today)
 
 
 def _tell_doubts(script: Script, listener: Listener) -> None:

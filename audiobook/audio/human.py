@@ -125,17 +125,39 @@ def _crowded_part(speech: FloatSamples) -> float:
     return float(((above - at) - (at - below)).max()) / len(speech)
 
 
-def keep(samples: FloatSamples, rate: int, path: Path) -> str:
+def keep(samples: FloatSamples, rate: int, path: Path, title: str, comment: str) -> str:
     """Write a recording so that nothing of it is lost; gives the file's SHA-256.
+
+    Any player shows its title.
 
     Raises:
         OutputError: it cannot be written.
     """
     # Beyond full scale are only floats of programs that mix, and FLAC has no floats.
     samples = samples / max(1.0, float(np.abs(samples).max()))
-    with writing(path), path.open("wb") as file:
-        soundfile.write(file, samples, rate, format="FLAC", subtype="PCM_24")
+    form = {"samplerate": rate, "channels": 1, "format": "FLAC", "subtype": "PCM_24"}
+    with writing(path), path.open("w+b") as file, soundfile.SoundFile(file, "w", **form) as sound:
+        sound.title, sound.comment = title, comment
+        sound.write(samples)
+    return sha256_of(path)
+
+
+def sha256_of(path: Path) -> str:
+    """Of a recording's file."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def titles(path: Path) -> tuple[str, str]:
+    """The title and the comment of a recording that was kept; empty where it has none.
+
+    Raises:
+        SourceError: it cannot be read.
+    """
+    try:
+        with path.open("rb") as file, soundfile.SoundFile(file) as sound:
+            return sound.title, sound.comment
+    except (OSError, soundfile.LibsndfileError) as error:
+        raise SourceError(f"Cannot read {path}: {error}.") from error
 
 
 def read_kept(path: Path, sha256: str, gain_db: float) -> tuple[IntSamples, int]:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from audiobook.audio.hearing import Heard
 from audiobook.check.listening import Ear
+from audiobook.check.people import recording_problems
 from audiobook.check.soundness import unsound
 from audiobook.editions import EDITIONS, Edition
 from audiobook.editions.readback import DamagedError
@@ -39,7 +40,9 @@ def check(folder: Path) -> Report:
     Raises:
         SourceError: the folder holds no programme.
     """
-    return judge(load(folder), None, folder)
+    record = load(folder)
+    report = judge(record, None, folder)
+    return _report((*report.problems, *recording_problems(record.programme, folder)), report.line)
 
 
 def judge(record: Record, heard: Heard | None, folder: Path) -> Report:

@@ -10,36 +10,29 @@ whatever has become of word lists since.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from itertools import chain
 from pathlib import Path
 
 from audiobook import lexicon
-from audiobook.audio.hearing import Heard
 from audiobook.audio.track import SAMPLE_BYTES, require_space
 from audiobook.audition import Studio, audition
 from audiobook.cast import Cast
-from audiobook.check import Report, judge
-from audiobook.editions.drawing import draw_cover
-from audiobook.editions.record import FILE as RECORD
+from audiobook.check import Report
 from audiobook.editions.record import load, record_of
-from audiobook.editions.rendering import render
-from audiobook.editions.rendition import Preset, Rendition
-from audiobook.editions.writing import covered, kept_cover, prepare, write_editions
+from audiobook.editions.writing import covered, kept_cover, prepare
 from audiobook.engines import Engine
-from audiobook.errors import ProofError, ServiceError, SourceError, VoiceError
-from audiobook.model import Programme, Utterance
+from audiobook.errors import ServiceError, SourceError, VoiceError
+from audiobook.finishing import finish
+from audiobook.model import RECORDINGS, HumanRecording, Programme, Utterance
 from audiobook.naming import describe
-from audiobook.recording import Listener, Recording, Session
-from audiobook.recording.evening import Known
-from audiobook.recording.retakes import RetakingEngine
-from audiobook.replacing import changes, guests
+from audiobook.recording import Listener, Session
+from audiobook.replacing import again, changes, guests
 from audiobook.script import rewrite
 from audiobook.sentences import Run, find
-from audiobook.workplace import publish, workplace
+from audiobook.workplace import workplace
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,22 +88,28 @@ def replace_sentences(order: Order, listener: Listener) -> Replaced:
     words = lexicon.load(order.lexicons)
     cast, engine = audition(before.voice, before.article.lang, order.studio, listener.says)
     with contextlib.closing(engine), workplace(order.folder, order.cache) as work:
-        _require_same_voice(before, cast, engine, anew=order.anew)
+        if not _is_same_voice(before, cast, engine, anew=order.anew):
+            before = replace(before, gains=())
         require_space(order.folder, _bytes_needed(order.folder, before))
         session = Session(before.article, cast, words, engine, record.preset.rate, work, listener)
         wished = _wished(before, runs, order.wish, session)
         _tell_lost(before, wished, order, session)
-        rendition, heard = _recorded(wished, record.preset, order, session)
+        rendition, heard = again.recorded(wished, record.preset, order.folder, session, order.today)
         _tell(before, rendition.programme, wished, listener)
         rendition = covered(rendition, editions, _own_cover(order.folder, before))
         record = record_of(rendition, record.name, editions)
-        written = write_editions(editions, record, rendition, work)
-        report = judge(record, heard, work)
-        if report.problems:
-            raise ProofError(f"{report.line} Nothing was replaced: {report.problems[0]}")
-        with guests.published(record.programme, order.folder, work):
-            publish((*chain(*written.values()), work / RECORD), order.folder)
-    return Replaced(record.programme, runs, report)
+        finished = finish(
+            rendition,
+            record,
+            editions,
+            heard,
+            work,
+            order.folder,
+            advice="Nothing was replaced",
+            beside=guests.new_files(work),
+        )
+        guests.throw_away(_replaced(before, record.programme, runs), order.folder)
+    return Replaced(record.programme, runs, finished.report)
 
 
 def _require_one(runs: Sequence[Run], wish: Wish) -> None:
@@ -120,8 +119,8 @@ def _require_one(runs: Sequence[Run], wish: Wish) -> None:
         raise SourceError("A text or a recording is for one sentence: give one id.")
 
 
-def _require_same_voice(programme: Programme, cast: Cast, engine: Engine, *, anew: bool) -> None:
-    """Find out a voice with which other sentences would change too."""
+def _is_same_voice(programme: Programme, cast: Cast, engine: Engine, *, anew: bool) -> bool:
+    """Whether no other sentence will change; raises where one would and may not."""
     heard = {one.voice for one in programme.script.utterances}
     strangers = sorted(heard - {voice.name for voice in cast.voices})
     if strangers:
@@ -136,6 +135,7 @@ def _require_same_voice(programme: Programme, cast: Cast, engine: Engine, *, ane
             f"otherwise (it was: {programme.engine}; it is: {now}). Put its profile back, or add "
             "--anew to have all of them spoken anew."
         )
+    return now == programme.engine
 
 
 def _bytes_needed(folder: Path, programme: Programme) -> int:
@@ -178,10 +178,7 @@ def _rewritten(
 def _with_guest(
     programme: Programme, utterance: Utterance, path: Path, session: Session
 ) -> Programme:
-    level = partial(
-        guests.narrator_lufs, programme, utterance, session.cast, session.engine, session.rate
-    )
-    place = guests.Place(utterance, guests.seconds_for(utterance, programme), level)
+    place = guests.place_for(utterance, programme, session)
     recording = guests.take_in(path, place, session.folder, session.rate)
     louder = "louder" if recording.gain_db >= 0 else "softer"
     session.listener.says(
@@ -190,40 +187,23 @@ def _with_guest(
     return changes.recorded(programme, utterance, recording)
 
 
-def _retaking(programme: Programme, order: Order, session: Session) -> RetakingEngine:
-    """What speaks a programme, as its sentences were replaced."""
-    originals = {one.original.id: one.original for one in programme.retakes}
-    recordings = guests.readers(programme, order.folder, session.folder)
-    return RetakingEngine(session.engine, programme.script, originals, recordings)
-
-
 def _tell_lost(before: Programme, wished: Programme, order: Order, session: Session) -> None:
     """Say how much of what was spoken has to be asked for again; raises where nobody may ask."""
-    spoken = _retaking(before, order, session).spoken
-    again = [take for take in _retaking(wished, order, session).spoken if take in spoken]
+    spoken = again.retaking(before, order.folder, session).spoken
+    stays = [
+        take for take in again.retaking(wished, order.folder, session).spoken if take in spoken
+    ]
     lost = [
         take
-        for take in again
+        for take in stays
         if not session.engine.keeps(take, session.cast.named(take.utterances[0].voice))
     ]
     if not lost:
         return
-    line = f"Not kept any more: {len(lost)} of {len(again)} passages that stay as they are."
+    line = f"Not kept any more: {len(lost)} of {len(stays)} passages that stay as they are."
     if not order.studio.online.allowed:
         raise ServiceError(f"{line} They have to be asked for anew, and the run is offline.")
     session.listener.says(f"{line} They are asked for anew.")
-
-
-def _recorded(
-    wished: Programme, preset: Preset, order: Order, session: Session
-) -> tuple[Rendition, Heard]:
-    """The programme as it is wished, recorded and encoded."""
-    engine = _retaking(wished, order, session)
-    session = replace(session, article=wished.article, engine=engine)
-    known = Known(wished.gains, frozenset(wished.recordings))
-    recording = Recording(session, engine.script, wished.findings, order.today.isoformat(), known)
-    rendition, heard = render(recording, preset, session.folder)
-    return replace(rendition, programme=changes.whole(rendition.programme, wished)), heard
 
 
 def _tell(before: Programme, made: Programme, wished: Programme, listener: Listener) -> None:
@@ -231,13 +211,24 @@ def _tell(before: Programme, made: Programme, wished: Programme, listener: Liste
     for lost in wished.recordings.keys() - made.recordings.keys():
         listener.says(
             f"The recording of {lost} said how long the programme is, which is not true any more: "
-            "the voice says it again."
+            f"the voice says it again, and the recording stays in {RECORDINGS}."
         )
     if other := changes.sounds_otherwise(before, made):
         listener.says(f"These sound otherwise than before, listen to them: {', '.join(other)}.")
 
 
+def _replaced(before: Programme, after: Programme, runs: Sequence[Run]) -> Iterator[HumanRecording]:
+    """The recordings that the user has replaced by something else."""
+    needed = set(after.recordings.values())
+    for place in (place for run in runs for place in range(run.first, run.last + 1)):
+        recording = before.recordings.get(before.script.utterances[place].id)
+        if recording is not None and recording not in needed:
+            yield recording
+
+
 def _own_cover(folder: Path, programme: Programme) -> bytes:
     """A person's own cover; empty where there is none, or one that was drawn."""
+    from audiobook.editions.drawing import draw_cover
+
     kept = kept_cover(folder)
     return b"" if not kept or kept == draw_cover(programme) else kept

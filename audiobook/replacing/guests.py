@@ -8,27 +8,24 @@ from __future__ import annotations
 
 import contextlib
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Final
 
 from audiobook.audio import human
-from audiobook.audio.levels import to_int
+from audiobook.audio.levels import FloatSamples, to_float, to_int
 from audiobook.audio.segments import cut
-from audiobook.cast import Cast
-from audiobook.engines import Engine
 from audiobook.errors import SourceError
 from audiobook.files import writing
-from audiobook.model import HumanRecording, Mark, Programme, Speech, Utterance
+from audiobook.model import RECORDINGS, HumanRecording, Mark, Programme, Speech, Utterance
 from audiobook.naming import describe
+from audiobook.recording import Session
 from audiobook.recording.pace import spoken
 from audiobook.recording.retakes import Recorded
 from audiobook.script import with_utterances
 from audiobook.text.pace import amount
-
-FOLDER: Final = "recordings"
 
 REFERENCE_S: Final = 30.0
 """So much of the voice's speech around a sentence tells how loud a person should be."""
@@ -48,6 +45,8 @@ class Place:
 
     utterance: Utterance
     """What is said in it."""
+    instead_of: str
+    """What the article has there."""
     seconds: float
     """How long the voices would take."""
     lufs: Callable[[], float]
@@ -67,25 +66,47 @@ def take_in(path: Path, place: Place, work: Path, rate: int) -> HumanRecording:
         SourceError: it cannot be read or used.
         OutputError: it cannot be kept.
     """
-    utterance = place.utterance
     samples, own_rate = human.read(path)
+    seconds, gain_db = _fitted(samples, own_rate, path, place, rate)
+    _require_length(seconds, path, place)
+    folder = work / RECORDINGS
+    with writing(folder):
+        folder.mkdir(exist_ok=True)
+    unnamed = folder / "unnamed.flac"
+    said = place.utterance.written
+    sha256 = human.keep(samples, own_rate, unnamed, title=said, comment=place.instead_of)
+    name = f"{place.utterance.id}-{sha256[:8]}.flac"
+    with writing(unnamed):
+        unnamed.replace(folder / name)
+    return HumanRecording(f"{RECORDINGS}/{name}", sha256, gain_db)
+
+
+def take_over(path: Path, place: Place, rate: int) -> HumanRecording:
+    """A recording that the programme's folder has, for the same words in another programme.
+
+    Raises:
+        SourceError: it is not as it was kept.
+    """
+    sha256 = human.sha256_of(path)
+    if path.stem.rpartition("-")[2] != sha256[:8]:
+        raise SourceError(f"{path} is not the recording that was kept.")
+    samples, own_rate = human.read_kept(path, sha256, 0.0)
+    _, gain_db = _fitted(to_float(samples), own_rate, path, place, rate)
+    return HumanRecording(f"{RECORDINGS}/{path.name}", sha256, gain_db)
+
+
+def _fitted(
+    samples: FloatSamples, own_rate: int, path: Path, place: Place, rate: int
+) -> tuple[float, float]:
+    """How many seconds of speech are in a recording, and what makes it as loud as the narrator."""
     # Measured as it will be heard: trimmed, at the programme's rate, at any level that fits.
     loudest = max(1.0, float(abs(samples).max()))
-    mark = Mark(utterance.id, 0, len(utterance.spoken), 0, len(samples))
+    mark = Mark(place.utterance.id, 0, len(place.utterance.spoken), 0, len(samples))
     (segment,) = cut(Speech(to_int(samples / loudest), own_rate, (mark,)), rate)
     own_lufs = human.speech_lufs([segment.samples] if segment else [], rate)
     if segment is None or own_lufs == -math.inf:
         raise SourceError(f"Nothing is heard in {path}: it is too soft.")
-    _require_length((segment.end - segment.start) / rate, path, place)
-    folder = work / FOLDER
-    with writing(folder):
-        folder.mkdir(exist_ok=True)
-    unnamed = folder / "unnamed.flac"
-    sha256 = human.keep(samples, own_rate, unnamed)
-    name = f"{utterance.id}-{sha256[:8]}.flac"
-    with writing(unnamed):
-        unnamed.replace(folder / name)
-    return HumanRecording(f"{FOLDER}/{name}", sha256, round(place.lufs() - own_lufs, 1))
+    return (segment.end - segment.start) / rate, round(place.lufs() - own_lufs, 1)
 
 
 def _require_length(seconds: float, path: Path, place: Place) -> None:
@@ -98,16 +119,25 @@ def _require_length(seconds: float, path: Path, place: Place) -> None:
     )
 
 
-def seconds_for(utterance: Utterance, programme: Programme) -> float:
+def place_for(utterance: Utterance, programme: Programme, session: Session) -> Place:
+    """What a recording of a programme's sentence has to fit."""
+    originals = {one.original.id: one.original.written for one in programme.retakes}
+    return Place(
+        utterance,
+        originals.get(utterance.id, utterance.written),
+        _seconds_for(utterance, programme),
+        partial(_narrator_lufs, programme, utterance, session),
+    )
+
+
+def _seconds_for(utterance: Utterance, programme: Programme) -> float:
     """How long the voices of a programme would take for a sentence."""
     lang, people = programme.article.lang, programme.recordings
     said, frames = spoken(programme, lambda one: one.id not in people)
     return amount(utterance.spoken, lang) * frames / max(said, 1.0) / programme.track.rate
 
 
-def narrator_lufs(
-    programme: Programme, utterance: Utterance, cast: Cast, engine: Engine, rate: int
-) -> float:
+def _narrator_lufs(programme: Programme, utterance: Utterance, session: Session) -> float:
     """How loud the narrator's sentences around one are, before the programme is mastered."""
     originals = {one.original.id: one.original for one in programme.retakes}
     takes = with_utterances(programme.script, originals).takes
@@ -117,9 +147,10 @@ def narrator_lufs(
         if any(one.id == utterance.id for one in take.utterances)
     )
     near = sorted(enumerate(takes), key=lambda one: abs(one[0] - place))
-    narrator, speech = cast.narrator, []
+    narrator, rate, speech = session.cast.narrator, session.rate, []
     for take in (take for _, take in near if take.utterances[0].voice == narrator.name):
-        speech += [one.samples for one in cut(engine.speak(take, narrator), rate) if one]
+        spoken_take = session.engine.speak(take, narrator)
+        speech += [one.samples for one in cut(spoken_take, rate) if one]
         if sum(map(len, speech)) > REFERENCE_S * rate:
             break
     return human.speech_lufs(speech, rate)
@@ -138,20 +169,16 @@ def _place(recording: HumanRecording, folder: Path, work: Path) -> Path:
     return new if new.exists() else folder / recording.file
 
 
-@contextlib.contextmanager
-def published(programme: Programme, folder: Path, work: Path) -> Iterator[None]:
-    """New recordings are there before the record that names them, old ones go after it."""
-    needed = {one.file for one in programme.recordings.values()}
-    with writing(folder / FOLDER):
-        for file in sorted(needed):
-            if (work / file).exists():
-                (folder / FOLDER).mkdir(exist_ok=True)
-                (work / file).replace(folder / file)
-    yield
-    with writing(folder / FOLDER):
-        for kept in (folder / FOLDER).glob("*.flac"):
-            if f"{FOLDER}/{kept.name}" not in needed:
-                kept.unlink()
-        if not needed and (folder / FOLDER).exists():
-            with contextlib.suppress(OSError):  # something of somebody else's is in it
-                (folder / FOLDER).rmdir()
+def new_files(work: Path) -> list[Path]:
+    """The recordings that were taken in in this run."""
+    return sorted((work / RECORDINGS).glob("*.flac"))
+
+
+def throw_away(recordings: Iterable[HumanRecording], folder: Path) -> None:
+    """Remove what a user has replaced by something else."""
+    with writing(folder / RECORDINGS):
+        for one in recordings:
+            (folder / one.file).unlink(missing_ok=True)
+        if (folder / RECORDINGS).exists():
+            with contextlib.suppress(OSError):  # others are in it
+                (folder / RECORDINGS).rmdir()

@@ -126,8 +126,9 @@ def test_without_ffmpeg_it_is_asked_for(tmp_path: Path, monkeypatch: pytest.Monk
 def test_a_recording_is_kept_without_loss(tmp_path: Path) -> None:
     """Sample by sample, at its own rate, in the same bytes each time."""
     samples, rate = human.read(_file(tmp_path, SPEECH, rate=32000))
-    sha256 = human.keep(samples, rate, tmp_path / "kept.flac")
-    assert human.keep(samples, rate, tmp_path / "again.flac") == sha256
+    sha256 = human.keep(samples, rate, tmp_path / "kept.flac", "人来了。", "他走了。")
+    assert human.keep(samples, rate, tmp_path / "again.flac", "人来了。", "他走了。") == sha256
+    assert human.titles(tmp_path / "kept.flac") == ("人来了。", "他走了。")
     kept, kept_rate = human.read_kept(tmp_path / "kept.flac", sha256, 0.0)
     assert kept_rate == 32000
     assert np.abs(to_float(kept) - samples).max() < 1 / 32768
@@ -136,7 +137,7 @@ def test_a_recording_is_kept_without_loss(tmp_path: Path) -> None:
 def test_a_gain_beyond_full_scale_is_limited_and_not_clipped(tmp_path: Path) -> None:
     """A soft speaker with one loud word keeps its form."""
     samples, rate = human.read(_file(tmp_path, SPEECH))
-    sha256 = human.keep(samples, rate, tmp_path / "kept.flac")
+    sha256 = human.keep(samples, rate, tmp_path / "kept.flac", "a", "b")
     loud, _ = human.read_kept(tmp_path / "kept.flac", sha256, 12.0)
     assert np.abs(to_float(loud)).max() < 0.95
     assert human.speech_lufs([loud], rate) > human.speech_lufs([samples], rate) + 4
@@ -145,8 +146,8 @@ def test_a_gain_beyond_full_scale_is_limited_and_not_clipped(tmp_path: Path) -> 
 def test_another_recording_than_the_one_that_was_kept_is_an_error(tmp_path: Path) -> None:
     """Whatever has become of the file, nobody hears it by mistake."""
     path = tmp_path / "kept.flac"
-    sha256 = human.keep(SPEECH, RATE, path)
-    human.keep(SPEECH * np.float32(0.5), RATE, path)
+    sha256 = human.keep(SPEECH, RATE, path, "a", "b")
+    human.keep(SPEECH * np.float32(0.5), RATE, path, "a", "b")
     with pytest.raises(SourceError, match="not the recording that was kept"):
         human.read_kept(path, sha256, 0.0)
     path.unlink()

@@ -1,0 +1,43 @@
+"""Recording a finished programme again, of which some sentences are said otherwise than before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from audiobook.audio.hearing import Heard
+from audiobook.editions.rendering import render
+from audiobook.editions.rendition import Preset, Rendition
+from audiobook.model import Programme
+from audiobook.recording import Recording, Session
+from audiobook.recording.evening import Known
+from audiobook.recording.retakes import RetakingEngine
+from audiobook.replacing import changes, guests
+
+
+def retaking(programme: Programme, folder: Path, session: Session) -> RetakingEngine:
+    """What speaks a programme as its sentences were replaced, with its people's recordings."""
+    originals = {one.original.id: one.original for one in programme.retakes}
+    recordings = guests.readers(programme, folder, session.folder)
+    return RetakingEngine(session.engine, programme.script, originals, recordings)
+
+
+def recorded(
+    wished: Programme, preset: Preset, folder: Path, session: Session, today: date
+) -> tuple[Rendition, Heard]:
+    """The programme as it is wished, recorded and encoded.
+
+    Args:
+        wished: with the clips and the track of before.
+        preset: how it is mastered and encoded.
+        folder: the programme's, which has people's recordings.
+        session: what it is recorded with.
+        today: the day in UTC.
+    """
+    engine = retaking(wished, folder, session)
+    session = replace(session, article=wished.article, engine=engine)
+    known = Known(wished.gains, frozenset(wished.recordings))
+    recording = Recording(session, engine.script, wished.findings, today.isoformat(), known)
+    rendition, heard = render(recording, preset, session.folder)
+    return replace(rendition, programme=changes.whole(rendition.programme, wished)), heard

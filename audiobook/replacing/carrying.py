@@ -1,0 +1,118 @@
+"""People's recordings when a programme is made anew: who has said a sentence is heard again.
+
+A recording says in its title what is said in it, and in its comment what the article had there. So
+it is found whatever its sentence is called by now, in folders whose programme.json is lost too; and
+what fits no sentence any more stays in the folder, for the article may get it back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from audiobook.audio import human
+from audiobook.editions.record import load
+from audiobook.errors import SourceError
+from audiobook.model import RECORDINGS, Programme, Utterance
+from audiobook.recording import Listener, Session
+from audiobook.replacing import changes, guests
+from audiobook.script import rewrite
+
+_NAMED: Final = 3
+"""Of many, so many are named in a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A recording in a programme's folder."""
+
+    path: Path
+    says: str
+    """What is said in it."""
+    instead_of: str
+    """What the article had there."""
+
+
+def with_people(programme: Programme, folder: Path, session: Session) -> Programme:
+    """A programme, not recorded yet, in which people say what they have said in the folder's.
+
+    The user is told who is heard, and what is not.
+
+    Args:
+        programme: as it was just made from its article, spoken by its voices.
+        folder: where it will stand, and one of before may.
+        session: what it was recorded with.
+    """
+    heard, unused = [], []
+    free = {one.id: one for one in programme.script.utterances}
+    for path in sorted((folder / RECORDINGS).glob("*.flac")):
+        try:
+            kept = _Kept(path, *human.titles(path))
+            place = _find(kept, free.values())
+            if place is None:
+                unused.append(f"{path.name} “{kept.says}”")
+                continue
+            programme = _placed(kept, place, programme, session)
+        except SourceError as error:
+            session.listener.says(f"{error} The voice says its sentence.")
+            continue
+        del free[place.id]
+        heard.append(place.id)
+    _tell(heard, unused, session.listener)
+    _tell_texts(programme, folder, session.listener)
+    return programme
+
+
+def _find(kept: _Kept, free: Iterable[Utterance]) -> Utterance | None:
+    """The sentence that a recording says or replaces; of several alike, the one of its name."""
+    for text in (kept.says, kept.instead_of):
+        alike = [one for one in free if one.written == text]
+        if alike:
+            of_its_name = (one for one in alike if kept.path.name.startswith(f"{one.id}-"))
+            return next(of_its_name, alike[0])
+    return None
+
+
+def _placed(kept: _Kept, utterance: Utterance, programme: Programme, session: Session) -> Programme:
+    place = guests.place_for(utterance, programme, session)
+    recording = guests.take_over(kept.path, place, session.rate)
+    if utterance.written != kept.says:
+        write = partial(
+            rewrite, lang=session.article.lang, cast=session.cast, lexicon=session.lexicon
+        )
+        text = changes.as_written(kept.says)
+        programme = changes.rewritten(programme, utterance, text, write)
+        utterance = next(one for one in programme.script.utterances if one.id == utterance.id)
+    return changes.recorded(programme, utterance, recording)
+
+
+def _tell(heard: list[str], unused: list[str], listener: Listener) -> None:
+    if heard:
+        listener.says(f"People are heard again in: {', '.join(sorted(heard))}.")
+    if unused:
+        more = f" and {len(unused) - _NAMED} more" if len(unused) > _NAMED else ""
+        listener.says(
+            "No sentence is what these recordings say, so they are not heard; they stay in "
+            f"{RECORDINGS}: {', '.join(unused[:_NAMED])}{more}."
+        )
+
+
+def _tell_texts(programme: Programme, folder: Path, listener: Listener) -> None:
+    """Say what had another text before, for a programme is made from its article."""
+    try:
+        before = load(folder).programme
+    except SourceError:
+        return
+    written = {one.written for one in programme.script.utterances}
+    said = {one.id: one.written for one in before.script.utterances}
+    texts = [said[one.original.id] for one in before.retakes if one.recording is None]
+    lost = [f"“{text}”" for text in texts if text not in written]
+    if lost:
+        more = f" and {len(lost) - _NAMED} more" if len(lost) > _NAMED else ""
+        listener.says(
+            f"What replace had put there is as in the article again: {', '.join(lost[:_NAMED])}"
+            f"{more}. Put it into the article, or replace it again."
+        )
