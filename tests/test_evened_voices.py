@@ -155,3 +155,39 @@ def test_a_sound_that_is_left_as_recorded(tmp_path: Path) -> None:
     (tmp_path / "voices" / "two.toml").write_text(profile)
     made = make(tmp_path, "a.md", "--voice", "two", "--to", "mp3", "--sound", "none")
     assert made.told["gains_db"] == {}
+
+
+def _cast_of_three(place: Path) -> None:
+    """A narrator who has a louder voice for headings, and another for English."""
+    (place / "voices").mkdir()
+    profile = 'engine = "espeak"\nvoice = "cmn"\nlang = "zh-CN"\n'
+    roles = '[roles]\nheading = "high"\nenglish = "english"\n'
+    (place / "voices" / "three.toml").write_text(profile + roles)
+    (place / "voices" / "high.toml").write_text(f"{profile}pitch = 40\n")
+
+
+def test_a_replaced_sentence_changes_no_other_voice(tmp_path: Path) -> None:
+    """Gains stay those of when the programme was made, and a new voice gets its own.
+
+    Restored, the programme is byte for byte what it was; and who is in the cast and says nothing in
+    the programme is in nobody's way.
+    """
+    article = re.sub("The first bus .+", "车来了。", ARTICLE)
+    (tmp_path / "a.md").write_text(article, "utf-8")
+    _cast_of_three(tmp_path)
+    folder = make(tmp_path, "a.md", "--voice", "three", "--to", "mp3", "--name", "a").folder
+    before = {file: file.read_bytes() for file in folder.iterdir()}
+    (high,) = load(folder).programme.gains
+    assert high.voice == "high"
+    told = run("replace", folder, "5", "--text", "The first bus leaves at six.", cwd=tmp_path)
+    assert told.returncode == 0, told.stderr
+    assert re.search("Evened with “three”: “english” .+ dB (louder|softer)", told.stderr)
+    assert "high" not in told.stderr
+    programme = load(folder).programme
+    assert {one.voice: one.gain_db for one in programme.gains}["high"] == high.gain_db
+    assert _levels(folder / "a.mp3", programme) == pytest.approx(
+        {"high": 0.0, "english": 0.0}, abs=1.0
+    )
+    restored = run("replace", folder, "5", "--restore", cwd=tmp_path)
+    assert restored.returncode == 0, restored.stderr
+    assert {file: file.read_bytes() for file in folder.iterdir()} == before
