@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated
-
 import typer
 
-from audiobook.commands.words import FAILED, tell
+from audiobook.commands.words import FAILED, MadeFolder, tell
 
 
 def check(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that make has made.")],
+    folder: MadeFolder,
 ) -> None:
     """Listen to a finished programme again, from its files."""
     from audiobook.check import check as check_folder

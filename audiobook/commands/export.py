@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated
-
 import typer
 
-from audiobook.commands.words import Cover, To, wanted_editions
+from audiobook.commands.words import Cover, MadeFolder, To, wanted_editions
 
 
 def export(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that make has made.")],
+    folder: MadeFolder,
     to: To,
     cover: Cover = None,
 ) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,6 +17,7 @@ from audiobook.commands.words import (
     Keep,
     Lang,
     Offline,
+    Plain,
     Sound,
     Source,
     Spoken,
@@ -25,6 +25,7 @@ from audiobook.commands.words import (
     To,
     Tones,
     request,
+    showing,
     standard_input,
     tell,
     wanted_editions,
@@ -68,15 +69,12 @@ def make(
             help="Where the online service fails, let an embedded voice speak the whole.",
         ),
     ] = False,
-    plain: Annotated[
-        bool, typer.Option("--plain", help="Plain lines: nothing that moves, no colour.")
-    ] = False,
+    plain: Plain = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print one JSON object about the result.")
     ] = False,
 ) -> None:
     """Make an article's audio: an MP3 with chapters, and its text."""
-    from audiobook.console import Console, is_plain
     from audiobook.pipeline import Order
     from audiobook.pipeline import make as make_programme
     from audiobook.settings import read_settings
@@ -108,11 +106,8 @@ def make(
         today=settings.today,
         cover=cover,
     )
-    console = Console(sys.stderr, plain=plain or is_plain(sys.stderr))
-    try:
+    with showing(plain=plain) as console:
         made = make_programme(order, standard_input(), console)
-    finally:
-        console.ends()
     if as_json:
         _print_json(made)
     else:

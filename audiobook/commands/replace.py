@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from audiobook.commands.words import Offline, tell
+from audiobook.commands.words import MadeFolder, Offline, Plain, Sentences, showing, tell
 
 
 def replace(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that make has made.")],
-    sentences: Annotated[
-        list[str], typer.Argument(metavar="ID...", help="s0012, or s0012-s0015, or just 12.")
-    ],
+    folder: MadeFolder,
+    sentences: Sentences,
     text: Annotated[
         str | None, typer.Option(help="What it says from now on; 重(chóng)庆 tells a reading.")
     ] = None,
@@ -30,13 +27,10 @@ def replace(
         typer.Option("--anew", help="Speak all anew, where the voice is not what it was."),
     ] = False,
     offline: Offline = False,
-    plain: Annotated[
-        bool, typer.Option("--plain", help="Plain lines: nothing that moves, no colour.")
-    ] = False,
+    plain: Plain = False,
 ) -> None:
     """Replace sentences of a finished programme, and make its files again."""
     from audiobook import saying
-    from audiobook.console import Console, is_plain
     from audiobook.replacing import Order, Wish, replace_sentences
     from audiobook.settings import read_settings
 
@@ -54,11 +48,8 @@ def replace(
         studio=settings.studio(offline=offline),
         today=settings.today,
     )
-    console = Console(sys.stderr, plain=plain or is_plain(sys.stderr))
-    try:
+    with showing(plain=plain) as console:
         replaced = replace_sentences(order, console)
-    finally:
-        console.ends()
     for line in saying.tell(replaced.programme, replaced.runs):
         tell(line)
     tell(replaced.report.line)

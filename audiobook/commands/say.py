@@ -7,14 +7,12 @@ from typing import Annotated
 
 import typer
 
-from audiobook.commands.words import tell
+from audiobook.commands.words import MadeFolder, Sentences, tell
 
 
 def say(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that make has made.")],
-    sentences: Annotated[
-        list[str], typer.Argument(metavar="ID...", help="s0012, or s0012-s0015, or just 12.")
-    ],
+    folder: MadeFolder,
+    sentences: Sentences,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write a .wav or .mp3, play nothing."),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, BinaryIO, Final
 
@@ -13,6 +15,7 @@ from audiobook.errors import OutputError
 from audiobook.signposts import Earcons, Navigation
 
 if TYPE_CHECKING:
+    from audiobook.console import Console
     from audiobook.editions.rendition import Preset
     from audiobook.pipeline import Request
 
@@ -23,6 +26,11 @@ Source = Annotated[
     str,
     typer.Argument(metavar="SOURCE", help="A file, a web address, or - for standard input."),
 ]
+MadeFolder = Annotated[Path, typer.Argument(metavar="DIR", help="A folder that make has made.")]
+Sentences = Annotated[
+    list[str], typer.Argument(metavar="ID...", help="s0012, or s0012-s0015, or just 12.")
+]
+Plain = Annotated[bool, typer.Option("--plain", help="Plain lines: nothing that moves, no colour.")]
 Offline = Annotated[
     bool,
     typer.Option("--offline", help="Do not use the network (as AUDIOBOOK_OFFLINE=1 does)."),
@@ -60,6 +68,18 @@ USUAL_SOUND: Final = "listening"
 def standard_input() -> BinaryIO | None:
     """What `-` reads; None where the command was started without one."""
     return sys.stdin.buffer if sys.stdin else None
+
+
+@contextlib.contextmanager
+def showing(*, plain: bool) -> Iterator[Console]:
+    """Show how far a run has come, on standard error, until it ends."""
+    from audiobook.console import Console, is_plain
+
+    console = Console(sys.stderr, plain=plain or is_plain(sys.stderr))
+    try:
+        yield console
+    finally:
+        console.ends()
 
 
 def tell(text: object, *, end: str = "\n") -> None:

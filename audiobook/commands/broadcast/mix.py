@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from audiobook.commands.words import MadeFolder
 
 if TYPE_CHECKING:
     from audiobook.broadcast.profiles import Profile
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def mix(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that make has made.")],
+    folder: MadeFolder,
     profile: Annotated[
         str, typer.Option(metavar="NAME", help="For which loudspeakers: horn, indoor or radio.")
     ] = "horn",
