@@ -1,7 +1,7 @@
 """The command line: its commands, and what becomes of errors.
 
 Exit codes: 0 all is spoken and written; 1 something failed, named in the last line; 2 wrong usage;
-130 stopped by the user.
+130 stopped by the user; 143 sending was ended by the system.
 """
 
 from __future__ import annotations
@@ -26,7 +26,6 @@ from audiobook.commands.on_demand import on_demand
 from audiobook.commands.replace import replace
 from audiobook.commands.review import review
 from audiobook.commands.say import say
-from audiobook.commands.words import FAILED
 from audiobook.errors import AudiobookError
 
 COMMANDS: Final = (make, clean, review, check, say, replace, export, feed)
@@ -88,7 +87,7 @@ def main() -> None:
     except AudiobookError as error:
         line = " ".join(str(error).splitlines())  # a file's name may have several
         typer.echo(f"audiobook: {line}", err=True)
-        sys.exit(FAILED)
+        sys.exit(error.exit_code)
     except SystemExit as leaving:
         if leaving.code == STOPPED:
             typer.echo("audiobook: Stopped. What was there before is as it was.", err=True)

@@ -1,6 +1,6 @@
 """Every error that a user can meet.
 
-    AudiobookError          exit code 1
+    AudiobookError          exit code 1, but where it says another
     ├── SourceError         the source cannot be read, or holds no article
     ├── VoiceError          a voice profile is missing or broken
     ├── LexiconError        a word list is broken
@@ -10,7 +10,7 @@
     ├── OutputError         the result cannot be written: folder, disk, a second run for one place
     ├── ProofError          what was produced is not what it should be
     └── BroadcastError      a mix cannot be made or sent, or may not be sent now
-        └── EndedError      a mix was ended by somebody before all of it was sent
+        └── EndedError      what was being sent was ended by somebody before its end
 
 A message is one line: what was wrong, with which file or sentence, and what to do about it.
 Anything that is not in this tree is a defect of ours, and may show its traceback.
@@ -21,6 +21,9 @@ from __future__ import annotations
 
 class AudiobookError(Exception):
     """Something that the user can be told in one line."""
+
+    exit_code: int = 1
+    """Of the command that it ends."""
 
 
 class SourceError(AudiobookError):
@@ -60,4 +63,4 @@ class BroadcastError(AudiobookError):
 
 
 class EndedError(BroadcastError):
-    """A mix was ended by somebody before all of it was sent."""
+    """What was being sent was ended by somebody before its end; the line says how far it was."""

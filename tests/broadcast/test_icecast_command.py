@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import subprocess
 from collections.abc import Iterator
@@ -114,8 +115,14 @@ def _texts(place: Path) -> Iterator[bytes]:
         yield from (path.read_bytes() for path in folder.rglob("*") if path.is_file())
 
 
-def test_an_interrupt(server: Icecast, place: Path) -> None:
-    """Control-C ends it at once, lets go of the mount, and is in the register."""
+@pytest.mark.parametrize(
+    ("number", "code", "who"),
+    [(signal.SIGINT, 130, "Control-C"), (signal.SIGTERM, 143, "who ended the command (SIGTERM)")],
+)
+def test_an_interrupt(
+    number: signal.Signals, code: int, who: str, server: Icecast, place: Path
+) -> None:
+    """Control-C ends it at once, lets go of the mount, and says how far it was."""
     arguments = ("broadcast", "icecast", "horn.mp3", "--by", "li", "--to", str(server.address()))
     sender = subprocess.Popen(
         [*COMMAND, *arguments], stderr=subprocess.PIPE, cwd=place,
@@ -123,12 +130,17 @@ def test_an_interrupt(server: Icecast, place: Path) -> None:
     )  # fmt: skip
     with Listener(server.port) as listener:
         soon(lambda: listener.heard and listener.heard[0])
-        sender.send_signal(signal.SIGINT)
+        sender.send_signal(number)
         _, told = sender.communicate(timeout=5)
-    assert sender.returncode == 130
-    assert b"Traceback" not in told
-    assert told.decode().splitlines()[-1].startswith("audiobook: Stopped.")
+    assert sender.returncode == code
+    said = told.decode().splitlines()[-1]
+    assert re.fullmatch(
+        rf"audiobook: “停水通知” was ended by {re.escape(who)} after \d of 2 s, and"
+        rf" {server.address()} is free again\. Sent before were 0 of 1 messages\.",
+        said,
+    )
     assert "stopped, at" in log(place)
+    assert f"“停水通知” was ended by {who} after" in log(place)
     Source(server.address(), Login(USER, PASSWORD), "village", longest_s=5.0).close()
 
 

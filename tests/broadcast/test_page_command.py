@@ -10,14 +10,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import numpy as np
 import pytest
 import soundfile
 from command import COMMAND, environment_for, run
 from desks import approved
 from messages import a_message
-from pagers import a_place, a_zone, is_heard, wait_until
+from pagers import a_place, a_zone, is_heard, sender, wait_until
 from typer.testing import CliRunner
 
+from audiobook.audio.g711 import MU_LAW
+from audiobook.broadcast.paging import multicast
+from audiobook.broadcast.paging.rtp import Packet
 from audiobook.broadcast.paging.turns import Turns
 from audiobook.broadcast.paging.zones import Zone
 
@@ -120,7 +124,9 @@ def test_an_interrupted_page_ends_in_good_order(
         process.send_signal(number)
         _, errors = process.communicate(timeout=10)
     assert process.returncode == code
-    assert f"Zone square was ended by {who} after 0." in errors
+    line = errors.splitlines()[-1]
+    assert line.startswith(f"audiobook: Zone square was ended by {who} after 0.")
+    assert line.endswith(" of 60.0 s. Silence followed, and what was sent to is free again.")
     assert turns.sender() is None
     (line,) = log(tmp_path)
     assert ": stopped, at " in line
@@ -140,6 +146,47 @@ def test_a_page_that_is_stopped(tmp_path: Path, turns: Turns) -> None:
     again = run("broadcast", "stop", "square", cwd=tmp_path)
     assert (again.returncode, again.stdout) == (0, "Zone square: nothing was being sent.\n")
     assert run("broadcast", "zones", cwd=tmp_path).stdout.endswith(", priority 5\n")
+
+
+def test_a_stop_that_nobody_waits_for(tmp_path: Path, turns: Turns) -> None:
+    """Control-C while `stop` waits for a sender who does not heed says where to look."""
+    folder = tmp_path / ".state" / "audiobook" / "register.jsonl.locks" / "zones"
+    with turns.taken(sender()), started("stop", "square", cwd=tmp_path) as stopping:
+        wait_until(lambda: any(folder.glob("*.stop")))
+        stopping.send_signal(signal.SIGINT)
+        told, errors = stopping.communicate(timeout=10)
+    assert (stopping.returncode, told) == (130, "")
+    assert errors == (
+        "audiobook: Nobody waited whether zone square has stopped: `audiobook broadcast zones` says"
+        " what it hears.\n"
+    )
+
+
+def test_two_senders_at_once_are_heard_apart(tmp_path: Path, zone: Zone) -> None:
+    """`listen` warns once, counts each by itself, and writes each into a file of its own."""
+    ears = ("listen", "--zone", "square", "--seconds", "2", "-o", "heard.wav")
+    with (
+        multicast.sender(zone) as one,
+        multicast.sender(zone) as other,
+        started(*ears, cwd=tmp_path) as listening,
+    ):
+        assert listening.stderr is not None
+        assert listening.stderr.readline().startswith("Listening to zone square")
+        for number in range(20):
+            for source, line in enumerate((one, other), 1):
+                line.send(Packet(0, number, 160 * number, source, bytes([source] * 160)).pack())
+        told, errors = listening.communicate(timeout=10)
+    assert listening.returncode == 0, errors
+    assert errors.splitlines() == [
+        "Two senders at once, 127.0.0.1 and 127.0.0.1: loudspeakers of zone square make noise of"
+        " that. End one of them."
+    ]
+    assert [line.split(",")[0] for line in told.splitlines()] == [
+        *["20 packets from 127.0.0.1"] * 2, "heard.wav", "heard-2.wav",
+    ]  # fmt: skip
+    for source, file in enumerate(("heard.wav", "heard-2.wav"), 1):
+        samples, _ = soundfile.read(tmp_path / file, dtype="int16")
+        assert np.array_equal(samples, MU_LAW.decode(bytes([source] * 3200)))
 
 
 def test_a_page_that_is_killed_hinders_nobody(tmp_path: Path, turns: Turns) -> None:

@@ -263,7 +263,7 @@ def test_nothing_is_copied_where_one_mix_may_not(tmp_path: Path, drive: Path) ->
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for one process")
 def test_a_copy_that_a_person_stops(tmp_path: Path, drive: Path) -> None:
-    """Control-C ends a copy at once; the user is told what to do, and the register by whom."""
+    """Control-C ends a copy at once, and says which tracks are whole; so does the register."""
     approved(a_message(tmp_path))
     arguments = ["broadcast", "usb", *["horn.mp3"] * 100, "--to", "drive"]
     with subprocess.Popen(
@@ -274,10 +274,16 @@ def test_a_copy_that_a_person_stops(tmp_path: Path, drive: Path) -> None:
         assert copying.stderr.readline().startswith("Copying 01/001.mp3")
         copying.send_signal(signal.SIGINT)
         told = copying.stderr.read().splitlines()
-    assert (copying.returncode, "Copying 01/100.mp3" in "".join(told)) == (1, False)
+    assert (copying.returncode, "Copying 01/100.mp3" in "".join(told)) == (130, False)
+    there = len(list((drive / "01").iterdir()))
+    said = (
+        f"the tracks up to 01/{there:03}.mp3 are whole, {there} of 100"
+        if there
+        else "it has no track of ours, 0 of 100"
+    )
     assert told[-1] == (
-        "audiobook: Stopped while drive was being written: copy again, which puts right what is"
-        " on it."
+        f"audiobook: Copying to drive was ended by Control-C: {said}. Copy again, which puts right"
+        " what is on it."
     )
     log = run("broadcast", "log", cwd=tmp_path).stdout.splitlines()
     assert ["stopped, at" in line for line in log] == [True] * 100

@@ -17,7 +17,7 @@ from tenacity import RetryCallState, Retrying, retry_if_exception_type, wait_exp
 from audiobook.broadcast.gates import Desk, Order, airing, objections
 from audiobook.broadcast.icecast.faults import BrokenOff, Lost
 from audiobook.broadcast.icecast.station import Manner, Station
-from audiobook.errors import BroadcastError
+from audiobook.errors import BroadcastError, EndedError
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +67,28 @@ def send(
 
     Raises:
         BroadcastError: a message could not, or may not be sent; neither were those after it.
+        EndedError: somebody interrupted it.
     """
-    with station:
-        for number, order in enumerate(orders):
-            if number:
-                station.pause()
-            try:
+    sent = 0
+    try:
+        with station:
+            for order in orders:
+                if sent:
+                    station.pause()
                 _insist(order, desk, station, insistence, tell)
-            except BroadcastError as error:
-                if not number:
-                    raise
-                raise BroadcastError(
-                    f"{error} Sent before were {number} of {len(orders)} messages."
-                ) from error
+                sent += 1
+    except KeyboardInterrupt as interrupt:
+        raise EndedError(f"Ended by {interrupt} between messages. {_sent(sent, orders)}") from None
+    except EndedError as error:
+        raise EndedError(f"{error} {_sent(sent, orders)}") from error
+    except BroadcastError as error:
+        if not sent:
+            raise
+        raise BroadcastError(f"{error} {_sent(sent, orders)}") from error
+
+
+def _sent(sent: int, orders: Sequence[Order]) -> str:
+    return f"Sent before were {sent} of {len(orders)} messages."
 
 
 def _insist(

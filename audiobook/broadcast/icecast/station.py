@@ -24,6 +24,7 @@ from audiobook.broadcast.icecast.pacing import Pacer
 from audiobook.broadcast.icecast.source import Source
 from audiobook.broadcast.message import Message
 from audiobook.broadcast.playable import FRAME_S, SILENT_FRAME, frames, playable
+from audiobook.errors import EndedError
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +92,16 @@ class Station:
         Raises:
             Lost: it was not sent, or not all of it; the connection is closed.
             Refused: the server will not have it.
+            EndedError: somebody interrupted it; the connection is closed.
             BroadcastError: it is not of the kind that streams take.
         """
         with playable(message) as file:
             self._play(message, file)
 
     def _play(self, message: Message, file: BinaryIO) -> None:
-        source = self._source or self._connected()
         sent = 0
         try:
+            source = self._source or self._connected()
             self._show(source, message.title)
             for frame in frames(file):
                 self._send(source, frame)
@@ -112,6 +114,13 @@ class Station:
                 raise
             what = f"{error.what}, {sent * FRAME_S:.0f} s into “{message.title}”"
             raise BrokenOff(error.address, what, error.advice) from error
+        except KeyboardInterrupt as interrupt:
+            self._close()
+            heard = max(0.0, sent * FRAME_S - self._manner.ahead_s)
+            raise EndedError(
+                f"“{message.title}” was ended by {interrupt} after {heard:.0f} of"
+                f" {message.seconds:.0f} s, and {self._address} is free again."
+            ) from None
 
     def pause(self) -> None:
         """Send the silence between two messages, of which a part has been sent already."""

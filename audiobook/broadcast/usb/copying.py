@@ -17,7 +17,7 @@ from audiobook.broadcast.playable import playable
 from audiobook.broadcast.usb.index import INDEX, index
 from audiobook.broadcast.usb.manifest import Manifest, Written, load, save, sha256_of
 from audiobook.broadcast.usb.survey import survey
-from audiobook.errors import BroadcastError, OutputError
+from audiobook.errors import BroadcastError, EndedError, OutputError
 from audiobook.files import sync_folder, writing
 
 FOLDER: Final = "01"
@@ -47,6 +47,7 @@ def copy(messages: Sequence[Message], drive: Path, tell: Callable[[str], None]) 
         BroadcastError: a mix is none that players take, a file of somebody else's is in the way, or
             what was read back is not what was written.
         OutputError: the drive cannot be written, is full, or went away.
+        EndedError: somebody interrupted it.
     """
     _require_folder(drive)
     tracks = _tracks(messages)
@@ -59,17 +60,26 @@ def copy(messages: Sequence[Message], drive: Path, tell: Callable[[str], None]) 
     before = survey(drive, FOLDER, planned, manifest)
     device = drive.stat().st_dev
     save(Manifest(manifest.written, manifest.begun + planned), drive)
-    _clear(drive, before.ours)
-    for file, message in tracks.items():
-        tell(f"Copying {file}: {message.title}")
+    whole: list[str] = []
+    try:
+        _clear(drive, before.ours)
+        for file, message in tracks.items():
+            tell(f"Copying {file}: {message.title}")
+            _require_same(drive, device)
+            with playable(message) as track:
+                _write(drive / file, track)
+            whole.append(file)
+        _write(drive / INDEX, io.BytesIO(contents))
         _require_same(drive, device)
-        with playable(message) as track:
-            _write(drive / file, track)
-    _write(drive / INDEX, io.BytesIO(contents))
-    _require_same(drive, device)
-    for one in planned:
-        _read_back(drive / one.file, one.sha256)
-    save(Manifest(planned), drive)
+        for one in planned:
+            _read_back(drive / one.file, one.sha256)
+        save(Manifest(planned), drive)
+    except KeyboardInterrupt as interrupt:
+        there = f"the tracks up to {whole[-1]} are whole" if whole else "it has no track of ours"
+        raise EndedError(
+            f"Copying to {drive} was ended by {interrupt}: {there}, {len(whole)} of {len(tracks)}."
+            " Copy again, which puts right what is on it."
+        ) from None
     return Copied(tuple(drive / file for file in tracks), before.strangers)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from audiobook.commands.broadcast.desk import By, ConfirmSeveral, each_confirmed, open_desk
+from audiobook.commands.broadcast.interrupts import ending
 from audiobook.commands.words import tell
 
 if TYPE_CHECKING:
@@ -85,7 +86,8 @@ def icecast(
     _require_allowed(orders, desk, manner, is_rehearsal=dry_run)
     if not dry_run:
         station = Station(address, login, _one_line(name or address.name), manner, _say)
-        send(orders, desk, station, Insistence(attempts), _say)
+        with ending():
+            send(orders, desk, station, Insistence(attempts), _say)
         tell(f"Sent to {address}: {len(orders)} of {len(orders)} messages.")
 
 

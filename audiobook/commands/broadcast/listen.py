@@ -74,9 +74,11 @@ def _written(heard: tuple[Stream, ...], out: Path) -> Iterator[Path]:
     """Write what came from each sender, in a file of its own."""
     from audiobook.audio.levels import to_float
     from audiobook.audio.wav import write_wav
+    from audiobook.files import made_beside
 
     recordings = [stream.recording for stream in heard if stream.recording is not None]
     for number, recording in enumerate(recordings, 1):
         path = out if number == 1 else out.with_stem(f"{out.stem}-{number}")
-        write_wav(map(to_float, recording.samples()), recording.codec.rate, path)
+        with made_beside(path) as beside:
+            write_wav(map(to_float, recording.samples()), recording.codec.rate, beside)
         yield path

@@ -99,8 +99,7 @@ def _send(page: Page, desk: Desk) -> None:
             tell(f"Zone {call.zone.name}: {_told(outcome)}")
     failed = failures(outcomes)
     if failed and interrupts.came():
-        typer.echo(failed, err=True)
-        interrupts.leave()
+        raise interrupts.ended(f"{failed} Silence followed, and what was sent to is free again.")
     if failed:
         raise BroadcastError(failed)
 

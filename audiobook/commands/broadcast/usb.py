@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from audiobook.commands.broadcast.desk import By, ConfirmSeveral, each_confirmed, open_desk
+from audiobook.commands.broadcast.interrupts import ending
 from audiobook.commands.words import tell
 
 if TYPE_CHECKING:
@@ -67,12 +68,7 @@ def _copy(orders: Sequence[Order], desk: Desk, to: Path, say: Callable[[str], No
     for order in orders:
         for line in objections(order, desk):
             raise BroadcastError(line)
-    try:
-        with ExitStack() as airings:
-            for order in orders:
-                airings.enter_context(airing(order, desk))
-            return copy([order.message for order in orders], to, say)
-    except KeyboardInterrupt:
-        raise BroadcastError(
-            f"Stopped while {to} was being written: copy again, which puts right what is on it."
-        ) from None
+    with ending(), ExitStack() as airings:
+        for order in orders:
+            airings.enter_context(airing(order, desk))
+        return copy([order.message for order in orders], to, say)
