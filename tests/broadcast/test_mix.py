@@ -212,10 +212,13 @@ def test_a_mix_that_is_too_long_is_refused_with_what_would_fit(
 ) -> None:
     """Nothing is cut off or written: fewer repeats are advised, then fewer sections, by name."""
     once = (horn.report["seconds"] + 4.1) / 2
-    refused = [
-        run("broadcast", "mix", notice, "--slot", slot, cwd=tmp_path).stderr
+    done = [
+        run("broadcast", "mix", notice, "--slot", slot, cwd=tmp_path)
         for slot in (f"{once + 2:.0f}", f"{once - 5:.0f}", "8")
     ]
+    refused = [one.stderr for one in done]
+    assert [(one.returncode, one.stderr.count("\n")) for one in done] == [(1, 1)] * 3
+    assert refused[0].startswith("audiobook: The mix takes ")
     assert "--repeats 1: " in refused[0]
     assert "--repeats 1 --sections 0-1 it fits: 0 “停水通知”, 1 “停水时间”" in refused[1]
     assert "its shortest section, 2 “送水点”, takes" in refused[2]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import socket
 from pathlib import Path
 
@@ -60,3 +61,30 @@ def test_a_card_that_there_is_not(interface: str, tmp_path: Path) -> None:
     for opened in (multicast.sender, multicast.listener):
         with pytest.raises(BroadcastError, match=says):
             opened(zone)
+
+
+@pytest.mark.parametrize(
+    ("interface", "advice"),
+    [
+        (
+            None,
+            r": Network is unreachable; name the network card in .*zones\.toml: interface = …\.",
+        ),
+        (
+            "127.0.0.1",
+            r" through 127\.0\.0\.1: Network is unreachable; look whether the network is",
+        ),
+    ],
+)
+def test_no_route(
+    interface: str | None, advice: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the system knows no way to a group the line says which setting makes one."""
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENETUNREACH, "Network is unreachable")
+
+    zone = a_zone(tmp_path, interface=interface)
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    with pytest.raises(BroadcastError, match=rf"Zone square, .*, is out of reach{advice}"):
+        multicast.sender(zone)

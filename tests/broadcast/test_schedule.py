@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
+from collections.abc import Callable
 from datetime import UTC, datetime, time
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from desks import a_desk, approved
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from messages import a_message
+from pagers import a_place, a_zone
 
 from audiobook.broadcast.gates import Order
 from audiobook.broadcast.schedule import cron, systemd, timetable
@@ -259,6 +262,64 @@ def test_the_command(tmp_path: Path) -> None:
     assert f"cd {tmp_path} && env XDG_CONFIG_HOME=" in done.stdout
     assert done.stderr.startswith("Note: “停水通知” is not approved: ")
     assert done.stderr.count("\n") == 1
+
+
+def _cron_line(printed: str, _: str) -> list[str]:
+    """What cron has a shell do with the last line."""
+    command = printed.splitlines()[-1].split(" ", 5)[5]
+    return ["sh", "-c", command]
+
+
+def _exec_start(_: str, service: str) -> list[str]:
+    """What systemd does with a service, told to a shell: its folder, environment and words."""
+    values = dict(re.findall(r"^(WorkingDirectory|ExecStart)=(.*)$", service, re.MULTILINE))
+    settings = re.findall(r"^Environment=(.*)$", service, re.MULTILINE)
+    words = ["env", *(word for line in settings for word in shlex.split(line))]
+    command = shlex.join([*words, *shlex.split(values["ExecStart"])])
+    return ["sh", "-c", f"cd {shlex.quote(values['WorkingDirectory'])} && {command}"]
+
+
+@pytest.mark.parametrize("started_by", [_cron_line, _exec_start])
+def test_what_is_scheduled_is_the_page(
+    started_by: Callable[[str, str], list[str]], tmp_path: Path
+) -> None:
+    """The timer and cron's line send what was meant, from wherever they are started.
+
+    Nobody has anything against them: neither the rules nor, where it is there, systemd.
+    """
+    a_place(tmp_path)
+    zone = a_zone(tmp_path)
+    approved(a_message(tmp_path))
+    done = run(
+        *"broadcast schedule --at 12:00 --time-zone UTC --name notice --out .".split(),
+        *"-- page horn.mp3 --zone square --dry-run".split(), cwd=tmp_path,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    service = (tmp_path / "notice.service").read_text("utf-8")
+    ran = subprocess.run(
+        started_by(done.stdout, service),
+        cwd="/", env={"PATH": "/usr/bin:/bin"}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout.startswith(f"Zone {zone.description}: 75 packets of 20 ms, from ")
+
+
+def test_a_page_in_quiet_hours_is_said_when_it_is_scheduled(tmp_path: Path) -> None:
+    """In one line a time, with the rule and its file; the timer is printed all the same."""
+    a_zone(tmp_path)
+    approved(a_message(tmp_path))
+    done = run(
+        *"broadcast schedule --at 12:00,22:30 --time-zone UTC".split(),
+        *"-- page horn.mp3 --zone square".split(), cwd=tmp_path, TZ="UTC",
+    )  # fmt: skip
+    assert done.returncode == 0
+    assert done.stderr.startswith(
+        "Note: “停水通知” would be heard in quiet hours: it is 22:30 in UTC and it lasts 1 s,"
+        ' quiet_from = "21:00" in '
+    )
+    assert done.stderr.endswith(": air it after 07:00, or change the rule.\n")
+    assert done.stderr.count("\n") == 1
+    assert "OnCalendar=*-*-* 22:30:00 UTC" in done.stdout
 
 
 @pytest.mark.parametrize(
