@@ -73,7 +73,8 @@ def approval_of(message: Message) -> Approval:
     """
     path = approval_path(message.path)
     ask = (
-        f"when somebody has listened to it, `audiobook broadcast approve {message.path} --by NAME`"
+        "when somebody has listened to it, run"
+        f" `audiobook broadcast approve {message.path} --by NAME`"
     )
     try:
         approval = msgspec.json.decode(path.read_bytes(), type=Approval)

@@ -36,7 +36,8 @@ def require_fit(slot: float, seconds: Seconds, sections: tuple[Part, ...], repea
     if round(takes, 3) <= slot:  # as the report of a mix tells it
         return
     raise BroadcastError(
-        f"The mix takes {ceil(takes)} s, the message {_times(repeats)}, and its slot {slot:g} s."
+        f"The message takes {ceil(seconds(sections, 2) - seconds(sections, 1))} s; said"
+        f" {_times(repeats)}, with its chimes, {ceil(takes)} s, and its slot has {slot:g} s."
         f" {_advice(slot, seconds, sections, repeats)}"
     )
 

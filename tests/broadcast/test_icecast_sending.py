@@ -30,9 +30,10 @@ from audiobook.broadcast.gates import Desk, Order
 from audiobook.broadcast.icecast.address import USER, Address
 from audiobook.broadcast.icecast.faults import Lost, Refused
 from audiobook.broadcast.icecast.login import Login
-from audiobook.broadcast.icecast.sending import Insistence, prospects, send
+from audiobook.broadcast.icecast.manner import Insistence, Manner
+from audiobook.broadcast.icecast.sending import prospects, send
 from audiobook.broadcast.icecast.source import Source
-from audiobook.broadcast.icecast.station import Manner, Station
+from audiobook.broadcast.icecast.station import Station
 from audiobook.broadcast.message import Message
 from audiobook.broadcast.playable import FRAME_S, SILENT_FRAME
 from audiobook.errors import BroadcastError

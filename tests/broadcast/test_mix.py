@@ -218,7 +218,7 @@ def test_a_mix_that_is_too_long_is_refused_with_what_would_fit(
     ]
     refused = [one.stderr for one in done]
     assert [(one.returncode, one.stderr.count("\n")) for one in done] == [(1, 1)] * 3
-    assert refused[0].startswith("audiobook: The mix takes ")
+    assert refused[0].startswith("audiobook: The message takes ")
     assert "--repeats 1: " in refused[0]
     assert "--repeats 1 --sections 0-1 it fits: 0 “停水通知”, 1 “停水时间”" in refused[1]
     assert "its shortest section, 2 “送水点”, takes" in refused[2]

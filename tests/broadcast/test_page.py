@@ -52,7 +52,7 @@ def desk(tmp_path: Path) -> Desk:
 
 def on(page: Page, desk: Desk) -> tuple[Sent | AudiobookError, ...]:
     """Send a page to its end."""
-    return send(page, desk, lambda: "")
+    return send(page, desk, lambda: "", lambda _: None)
 
 
 def ends(desk: Desk) -> dict[str, tuple[str, str]]:
@@ -202,7 +202,9 @@ def test_an_urgent_message_ends_a_routine_one_in_its_zone_only(
         alarm, calls=(replace(alarm.calls[0], numbers=replace(alarm.calls[0].numbers, source=1)),)
     )
     with ThreadPoolExecutor(1) as pool, hearing(zones[0]) as a, hearing(zones[1]) as b:
-        sending = pool.submit(send, routine, desk, lambda: "li" if over.is_set() else "")
+        sending = pool.submit(
+            send, routine, desk, lambda: "li" if over.is_set() else "", lambda _: None
+        )
         wait_until(lambda: all(turns(desk, zone).sender() for zone in zones))
         time.sleep(0.2)
         refused = on(a_page(message, zones[0]), desk)

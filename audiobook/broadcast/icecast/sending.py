@@ -16,21 +16,9 @@ from tenacity import RetryCallState, Retrying, retry_if_exception_type, wait_exp
 
 from audiobook.broadcast.gates import Desk, Order, airing, objections
 from audiobook.broadcast.icecast.faults import BrokenOff, Lost
-from audiobook.broadcast.icecast.station import Manner, Station
+from audiobook.broadcast.icecast.manner import Insistence, Manner
+from audiobook.broadcast.icecast.station import Station
 from audiobook.errors import BroadcastError, EndedError
-
-
-@dataclass(frozen=True, slots=True)
-class Insistence:
-    """How often what failed is tried again."""
-
-    attempts: int = 8
-    """For one message; with the waits between, a server has 90 s to come back."""
-    beginnings: int = 3
-    """How often people may hear a message begin that does not reach its end."""
-    first_wait_s: float = 1.0
-    """Before the second attempt; doubled each time."""
-    longest_wait_s: float = 30.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,33 +13,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from types import TracebackType
 from typing import BinaryIO
 
 from audiobook.broadcast.icecast.address import Address
 from audiobook.broadcast.icecast.faults import BrokenOff, Lost
 from audiobook.broadcast.icecast.login import Login
+from audiobook.broadcast.icecast.manner import Manner
 from audiobook.broadcast.icecast.pacing import Pacer
 from audiobook.broadcast.icecast.source import Source
 from audiobook.broadcast.message import Message
 from audiobook.broadcast.playable import FRAME_S, SILENT_FRAME, frames, playable
 from audiobook.errors import EndedError
-
-
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """How a mount is sent to, in seconds."""
-
-    ahead_s: float = 2.0
-    """How much earlier frames are sent than they are heard, to wait in listeners' buffers."""
-    lead_s: float = 5.0
-    pause_s: float = 3.0
-    """At least `ahead_s`."""
-    after_s: float = 6.0
-    """Icecast hands those who come late the last 64 KiB first, so they are 4 s behind."""
-    longest_s: float = 10.0
-    """How long the server may take for anything."""
 
 
 class Station:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from threading import Barrier
 from typing import Final
 
@@ -49,26 +50,32 @@ class Page:
         return Order(self.message, "page", where, urgent_confirmed=self.confirmed)
 
 
-def send(page: Page, desk: Desk, ended_by: Callable[[], str]) -> tuple[Sent | AudiobookError, ...]:
+def send(
+    page: Page, desk: Desk, ended_by: Callable[[], str], begun: Callable[[Call], None]
+) -> tuple[Sent | AudiobookError, ...]:
     """Send a page to all its zones at once; what became of each, in their order.
 
     Args:
         page: what is sent where.
         desk: through whose gates, and into whose register.
         ended_by: who says that all shall end; empty as long as nobody does.
+        begun: is told of each call that is being sent, in its thread.
     """
-    together = Barrier(len(page.calls))
+    send_one = partial(_send_one, page, desk, ended_by, begun, Barrier(len(page.calls)))
     with ThreadPoolExecutor(len(page.calls)) as pool:
-        sendings = [
-            pool.submit(_send_one, page, call, desk, ended_by, together) for call in page.calls
-        ]
+        sendings = [pool.submit(send_one, call) for call in page.calls]
         while wait(sendings, timeout=_SIGNALS_NOTICED_EVERY_S).not_done:
             pass
         return tuple(sending.result() for sending in sendings)
 
 
 def _send_one(
-    page: Page, call: Call, desk: Desk, ended_by: Callable[[], str], together: Barrier
+    page: Page,
+    desk: Desk,
+    ended_by: Callable[[], str],
+    begun: Callable[[Call], None],
+    together: Barrier,
+    call: Call,
 ) -> Sent | AudiobookError:
     zone = call.zone
     try:
@@ -78,6 +85,7 @@ def _send_one(
                 connection = open_.enter_context(multicast.sender(zone))
                 made = open_.enter_context(call.payloads.made())
                 asked = open_.enter_context(turns(desk, zone).taken(call.sender))
+                begun(call)
             finally:
                 together.wait()  # those who failed as well, or the others would wait for them
             return Sending(

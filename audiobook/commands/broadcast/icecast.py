@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from audiobook.broadcast.icecast.manner import Insistence, Manner
 from audiobook.commands.broadcast.desk import By, ConfirmSeveral, each_confirmed, open_desk
 from audiobook.commands.broadcast.interrupts import ending
 from audiobook.commands.words import tell
@@ -16,11 +17,8 @@ from audiobook.commands.words import tell
 if TYPE_CHECKING:
     from audiobook.broadcast.gates import Desk, Order
     from audiobook.broadcast.icecast.address import Address
-    from audiobook.broadcast.icecast.station import Manner
 
-_LEAD_S = 5.0
-_PAUSE_S = 3.0
-_ATTEMPTS = 8
+_USUAL = Manner()
 
 
 def icecast(
@@ -51,15 +49,15 @@ def icecast(
             max=600,
             help="Silence at the start, in which loudspeakers find the mount.",
         ),
-    ] = _LEAD_S,
+    ] = _USUAL.lead_s,
     pause: Annotated[
         float,
         typer.Option(metavar="SECONDS", min=2, max=600, help="Silence between two mixes."),
-    ] = _PAUSE_S,
+    ] = _USUAL.pause_s,
     attempts: Annotated[
         int,
         typer.Option(min=1, max=1000, help="How often each mix is tried where the server is gone."),
-    ] = _ATTEMPTS,
+    ] = Insistence().attempts,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Check everything and say what would be sent.")
     ] = False,
@@ -69,8 +67,8 @@ def icecast(
     """Send approved mixes to an Icecast server, from which radios and loudspeakers take them."""
     from audiobook.broadcast.gates import Order
     from audiobook.broadcast.icecast.login import Login, read_password
-    from audiobook.broadcast.icecast.sending import Insistence, send
-    from audiobook.broadcast.icecast.station import Manner, Station
+    from audiobook.broadcast.icecast.sending import send
+    from audiobook.broadcast.icecast.station import Station
     from audiobook.broadcast.message import load
 
     address = _address(to)

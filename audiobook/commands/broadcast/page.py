@@ -88,12 +88,14 @@ def _send(page: Page, desk: Desk) -> None:
     from audiobook.errors import BroadcastError
 
     what = f"“{page.message.title}”, {duration(page.message.seconds)}"
-    for call in page.calls:
+
+    def begun(call: Call) -> None:
         typer.echo(f"Sending {what}, to zone {call.zone.description}.", err=True)
+
     with noticed() as interrupts, hurrying() as hurried:
         if not hurried:
             typer.echo(_NO_HURRY, err=True)
-        outcomes = send(page, desk, interrupts.came)
+        outcomes = send(page, desk, interrupts.came, begun)
     for call, outcome in zip(page.calls, outcomes, strict=True):
         if isinstance(outcome, Sent):
             tell(f"Zone {call.zone.name}: {_told(outcome)}")
