@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
+import os
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -25,6 +27,7 @@ from audiobook.broadcast.chime import chimes
 from audiobook.broadcast.playable import SILENT_FRAME
 from audiobook.broadcast.profiles import KBPS, Profile, Voicing
 from audiobook.errors import BroadcastError
+from audiobook.files import writing
 from audiobook.model import Loudness
 
 TRIES: Final = 5
@@ -61,10 +64,29 @@ class Mix:
         silence = Stretch(SILENT_FRAME * mpeg_frames, frames, levels, true_peak=0.0)
         return replace(self, silence=(silence,))
 
-    @cached_property
-    def data(self) -> bytes:
-        """The MP3."""
-        return b"".join(stretch.data for stretch in self.stretches)
+    def write(self, path: Path) -> None:
+        """Write the MP3, which is never in memory as a whole.
+
+        Raises:
+            OutputError: it cannot be written.
+        """
+        with writing(path), path.open("wb") as file:
+            file.writelines(stretch.data for stretch in self.stretches)
+            file.flush()
+            os.fsync(file.fileno())
+
+    @property
+    def bytes(self) -> int:
+        """Of the MP3."""
+        return sum(len(stretch.data) for stretch in self.stretches)
+
+    @property
+    def sha256(self) -> str:
+        """Of the MP3."""
+        digest = hashlib.sha256()
+        for stretch in self.stretches:
+            digest.update(stretch.data)
+        return digest.hexdigest()
 
     def heard(self, seconds: int) -> FloatSamples:
         """What the message decodes to, from its first frame on; about so many seconds of it."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
@@ -119,14 +118,11 @@ def mix(folder: Path, wishes: Wishes, cache: Path) -> Mixed:
         report = _report(record, material, sections, message, mastered, understood)
         path = work / f"{wishes.profile.name}.mp3"
         text = transcript(programme.article, message.placed, mastered)
-        files = {
-            path: mastered.data,
-            path.with_suffix(".txt"): text.encode(),
-            report_path(path): to_json(report),
-        }
-        for file, data in files.items():
-            write_beside(file, data)
-        published = publish(files, folder / FOLDER)
+        words, card = path.with_suffix(".txt"), report_path(path)
+        mastered.write(path)
+        write_beside(words, text.encode())
+        write_beside(card, to_json(report))
+        published = publish((path, words, card), folder / FOLDER)
     return Mixed(published[0], report, most)
 
 
@@ -156,8 +152,8 @@ def _report(
         profile=material.wishes.profile.name,
         urgent=material.wishes.urgent,
         seconds=round(mix.seconds, 3),
-        sha256=sha256(mix.data).hexdigest(),
-        bytes=len(mix.data),
+        sha256=mix.sha256,
+        bytes=mix.bytes,
         rate=RATE,
         kbps=KBPS,
         integrated_lufs=round(loudness.integrated_lufs, 2),

@@ -60,7 +60,6 @@ def copy(messages: Sequence[Message], drive: Path, tell: Callable[[str], None]) 
     before = survey(drive, FOLDER, planned, manifest)
     device = drive.stat().st_dev
     save(Manifest(manifest.written, manifest.begun + planned), drive)
-    whole: list[str] = []
     try:
         _clear(drive, before.ours)
         for file, message in tracks.items():
@@ -68,19 +67,29 @@ def copy(messages: Sequence[Message], drive: Path, tell: Callable[[str], None]) 
             _require_same(drive, device)
             with playable(message) as track:
                 _write(drive / file, track)
-            whole.append(file)
         _write(drive / INDEX, io.BytesIO(contents))
         _require_same(drive, device)
         for one in planned:
             _read_back(drive / one.file, one.sha256)
         save(Manifest(planned), drive)
     except KeyboardInterrupt as interrupt:
-        there = f"the tracks up to {whole[-1]} are whole" if whole else "it has no track of ours"
         raise EndedError(
-            f"Copying to {drive} was ended by {interrupt}: {there}, {len(whole)} of {len(tracks)}."
-            " Copy again, which puts right what is on it."
+            f"Copying to {drive} was ended by {interrupt}: {_whole(drive, planned)}. Copy again,"
+            " which puts right what is on it."
         ) from None
     return Copied(tuple(drive / file for file in tracks), before.strangers)
+
+
+def _whole(drive: Path, planned: Sequence[Written]) -> str:
+    """Which tracks are on a drive, for people."""
+    tracks = [one for one in planned if one.file != INDEX]
+    there = [one.file for one in tracks if _has(drive / one.file, one.bytes)]
+    what = f"the tracks up to {there[-1]} are whole" if there else "it has no track of ours"
+    return f"{what}, {len(there)} of {len(tracks)}"
+
+
+def _has(path: Path, size: int) -> bool:
+    return path.is_file() and path.stat().st_size == size
 
 
 def _tracks(messages: Sequence[Message]) -> dict[str, Message]:
