@@ -66,7 +66,9 @@ def send(
                 _insist(order, desk, station, insistence, tell)
                 sent += 1
     except KeyboardInterrupt as interrupt:
-        raise EndedError(f"Ended by {interrupt}; no message was being heard. {_sent(sent, orders)}") from None
+        raise EndedError(
+            f"Ended by {interrupt}; no message was being heard. {_sent(sent, orders)}"
+        ) from None
     except EndedError as error:
         raise EndedError(f"{error} {_sent(sent, orders)}") from error
     except BroadcastError as error:
