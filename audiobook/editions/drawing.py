@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from audiobook.editions import imprint
-from audiobook.editions.fonts import font_for
+from audiobook.editions.fonts import font_for, without_emoji
 from audiobook.errors import SourceError
 from audiobook.model import Programme
 
@@ -49,7 +49,7 @@ def draw_cover(programme: Programme) -> bytes:
     draw = ImageDraw.Draw(image)
     article = programme.article
     above, below = imprint.named(article), _below(programme)
-    title = "".join(one for one in imprint.title(article) if ord(one) < 0x1F000)  # no emoji
+    title = without_emoji(imprint.title(article))
     if font_for(title + above + below, _SIZES[0]) is not None:
         _write(draw, title, above, below)
     _bars(draw, programme)

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
 
-_NAMES = (
+TITLES: Final = (
     *("NotoSerifCJK-Bold.ttc", "SourceHanSerif-Bold.ttc", "SourceHanSerifSC-Bold.otf"),
     *("Songti.ttc", "NotoSansCJK-Bold.ttc", "NotoSansCJK-Regular.ttc", "SourceHanSans-Bold.ttc"),
     *("PingFang.ttc", "STHeiti Medium.ttc", "Hiragino Sans GB.ttc", "msyhbd.ttc", "msyh.ttc"),
@@ -24,30 +25,56 @@ _NAMES = (
 )
 """Files, the best first: serifs for titles, and fonts with Chinese before those without."""
 
+LABELS: Final = (
+    *("NotoSansCJK-Regular.ttc", "SourceHanSans-Regular.ttc", "SourceHanSansSC-Regular.otf"),
+    *("PingFang.ttc", "Hiragino Sans GB.ttc", "STHeiti Light.ttc", "msyh.ttc", "simsun.ttc"),
+    *("wqy-microhei.ttc", "wqy-zenhei.ttc", "DroidSansFallbackFull.ttf", "Arial Unicode.ttf"),
+    *("NotoSans-Regular.ttf", "DejaVuSans.ttf", "Arial.ttf", "arial.ttf", "segoeui.ttf"),
+    "LiberationSans-Regular.ttf",
+)
+"""Without serifs, for small letters."""
+
+BOLD_LABELS: Final = (
+    *("NotoSansCJK-Bold.ttc", "SourceHanSans-Bold.ttc", "SourceHanSansSC-Bold.otf", "msyhbd.ttc"),
+    *("NotoSans-Bold.ttf", "DejaVuSans-Bold.ttf", "Arial Bold.ttf", "arialbd.ttf", "segoeuib.ttf"),
+    *("LiberationSans-Bold.ttf", *LABELS),
+)
+"""The same, bold where there is such a font."""
+
+_EMOJI: Final = range(0x1F000, 0x20000)
+"""Characters beyond them are Chinese ones again."""
+
 _FACES = (" SC", " GB", " CN")
 """How faces for simplified Chinese are named, in files that hold several."""
 
 
-def font_for(text: str, size: int) -> FreeTypeFont | None:
+def font_for(text: str, size: int, names: tuple[str, ...] = TITLES) -> FreeTypeFont | None:
     """The first font that has every letter of the text; None where there is none.
 
     Args:
         text: of which only letters and digits count.
         size: of the font, in pixels.
+        names: of files, the best first.
     """
     wanted = {character for character in text if character.isalnum()}
-    for file in _files():
+    for file in (_found()[name] for name in names if name in _found()):
         font = _face(file, size)
         if font is not None and all(_has(font, one) for one in wanted):
             return font
     return None
 
 
-def _files() -> Iterator[Path]:
-    found = {
+def without_emoji(text: str) -> str:
+    """A text without what fonts for text do not have."""
+    return "".join(one for one in text if ord(one) not in _EMOJI)
+
+
+@cache
+def _found() -> Mapping[str, Path]:
+    """The files of fonts on this machine, by name."""
+    return {
         path.name: path for folder in _folders() for path in sorted(folder.rglob("*.[to]t[cf]"))
     }
-    yield from (found[name] for name in _NAMES if name in found)
 
 
 def _folders() -> Iterator[Path]:
@@ -62,6 +89,7 @@ def _folders() -> Iterator[Path]:
         yield from (home / ".local/share/fonts", home / ".fonts")
 
 
+@cache
 def _face(file: Path, size: int) -> FreeTypeFont | None:
     """The file's face for simplified Chinese, or its first."""
     from PIL import ImageFont
@@ -78,6 +106,7 @@ def _face(file: Path, size: int) -> FreeTypeFont | None:
     return first
 
 
+@cache
 def _has(font: FreeTypeFont, character: str) -> bool:
     """Whether a font draws the character, and not the box that stands for what it has not."""
     missing = font.getmask("\U0010fffe")
