@@ -17,6 +17,9 @@ SUBBLOCKS_IN_BLOCK: Final = 4
 OFFSET_LU: Final = -0.691
 """Makes a sine of 997 Hz at 0 dBFS in one channel measure −3.01 LUFS."""
 
+SHORT_TERM_SUBBLOCKS: Final = 30
+"""Of short-term loudness, 3 s (EBU Tech 3341)."""
+
 ABSOLUTE_GATE_LUFS: Final = -70.0
 RELATIVE_GATE_LU: Final = -10.0
 
@@ -43,6 +46,18 @@ def integrated_lufs(mean_squares: npt.NDArray[np.float64]) -> float:
 def brief_lufs(mean_squares: npt.NDArray[np.float64]) -> float:
     """The gated loudness of speech, however short: what is no gating block is repeated."""
     return integrated_lufs(np.resize(mean_squares, max(len(mean_squares), SUBBLOCKS_IN_BLOCK)))
+
+
+def short_term_lufs(mean_squares: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """The loudness around each sub-block: of the 3 s whose middle it is, without a gate.
+
+    Before and after the sound is silence, which is minus infinity.
+    """
+    weights = np.ones(SHORT_TERM_SUBBLOCKS) / SHORT_TERM_SUBBLOCKS
+    after = SHORT_TERM_SUBBLOCKS // 2
+    powers = np.convolve(mean_squares, weights)[after : after + len(mean_squares)]
+    with np.errstate(divide="ignore"):
+        return OFFSET_LU + 10 * np.log10(powers)
 
 
 def _lufs(power: float) -> float:

@@ -27,6 +27,16 @@ class Figure(StrEnum):
         value: float = getattr(measured, self)
         return value
 
+    @property
+    def called(self) -> str:
+        """What people call it: `true peak`."""
+        return _NAMES[self][0]
+
+    @property
+    def unit(self) -> str:
+        """What it is counted in: `dBTP`."""
+        return _NAMES[self][1]
+
 
 _NAMES: Final = {
     Figure.LOUDNESS: ("loudness", "LUFS"),
@@ -88,10 +98,14 @@ class Target:
         for limit in self.limits:
             value = limit.figure.of(measured)
             if not limit.allows(value, -slack_db):
-                name, unit = _NAMES[limit.figure]
-                yield f"The {name} is {value:.1f} {unit} and {limit}."
+                figure = limit.figure
+                yield f"The {figure.called} is {value:.1f} {figure.unit} and {limit}."
 
     def told(self, measured: Loudness) -> str:
         """The figures that people want to know of a sound with this target."""
-        figures = dict.fromkeys((*_ALWAYS_TOLD, *(limit.figure for limit in self.limits)))
-        return ", ".join(f"{one.of(measured):.1f} {_NAMES[one][1]}" for one in figures)
+        return ", ".join(f"{one.of(measured):.1f} {one.unit}" for one in self.figures)
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures that people want to know of a sound with this target."""
+        return tuple(dict.fromkeys((*_ALWAYS_TOLD, *(limit.figure for limit in self.limits))))

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audiobook.model import Doubt, Utterance
 from audiobook.review import Review, differs, to_check
-from audiobook.text.pinyin import spell
+from audiobook.script.doubts import tell
 
 
 def lines(review: Review) -> Iterator[str]:
@@ -25,12 +24,3 @@ def lines(review: Review) -> Iterator[str]:
     for finding in review.findings:
         yield f"{finding.place}: {finding.kind}: {finding.before} ({finding.why})"
     yield review.summary
-
-
-def tell(utterance: Utterance, doubt: Doubt) -> str:
-    """A doubt in words, with both readings where there are two."""
-    text = utterance.spoken[doubt.start : doubt.end]
-    if doubt.kind != "reading":
-        return f"{text} {doubt.why}"
-    said, other = spell((doubt.said,)), spell((doubt.other,))
-    return f"{text} is read {said}; it may be {other}: {doubt.why}"

@@ -10,7 +10,7 @@ from html import escape
 
 from audiobook.model import Utterance
 from audiobook.review import Review, differs, to_check
-from audiobook.review.lines import tell
+from audiobook.script.doubts import tell
 
 _STYLE = (
     "body{font:1.1rem/1.6 sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem}"

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from operator import attrgetter
 
-from audiobook.model import Doubt, Origin
+from audiobook.model import Doubt, Origin, Utterance
 from audiobook.script.pronunciation import Pronounced
 from audiobook.script.spoken import Spoken
 from audiobook.text.english_letters import doubtful
 from audiobook.text.languages import is_mandarin
-from audiobook.text.pinyin import NEUTRAL
+from audiobook.text.pinyin import NEUTRAL, spell
 
 _UNCERTAIN = {
     "range": "may be a score, or a number with a hyphen",
@@ -82,3 +82,12 @@ def _words(spoken: Spoken, lang: str) -> Iterator[Doubt]:
             if why:
                 start, end = span.start + word.start(), span.start + word.end()
                 yield Doubt("word", start, end, word[0], "", why)
+
+
+def tell(utterance: Utterance, doubt: Doubt) -> str:
+    """A doubt in words, with both readings where there are two."""
+    text = utterance.spoken[doubt.start : doubt.end]
+    if doubt.kind != "reading":
+        return f"{text} {doubt.why}"
+    said, other = spell((doubt.said,)), spell((doubt.other,))
+    return f"{text} is read {said}; it may be {other}: {doubt.why}"
