@@ -23,12 +23,13 @@ from audiobook.commands.export import export
 from audiobook.commands.feed import feed
 from audiobook.commands.make import make
 from audiobook.commands.on_demand import on_demand
+from audiobook.commands.picture import picture
 from audiobook.commands.replace import replace
 from audiobook.commands.review import review
 from audiobook.commands.say import say
 from audiobook.errors import AudiobookError
 
-COMMANDS: Final = (make, clean, review, check, say, replace, export, feed)
+COMMANDS: Final = (make, clean, review, check, say, picture, replace, export, feed)
 """In the order in which the help lists them."""
 
 GROUPS: Final = {

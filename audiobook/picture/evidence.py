@@ -1,0 +1,58 @@
+"""What remarks about a programme are drawn from, and what one is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from audiobook.audio.kweighting import subblock_frames
+from audiobook.audio.target import Figure
+from audiobook.editions.record import Record
+from audiobook.model import Clip, Utterance
+from audiobook.picture.levels import Levels
+from audiobook.picture.sections import Section, Spot
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One thing to look at."""
+
+    text: str
+    """In words, without a full stop."""
+    label: str
+    """In a word or two, to stand beside a mark."""
+    spot: Spot | None = None
+    """None where it is of the programme as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A programme and what its sound measures."""
+
+    record: Record
+    levels: Levels
+    sections: tuple[Section, ...]
+
+    @property
+    def loudness(self) -> float:
+        """Of the whole programme, in LUFS."""
+        return self.record.loudness.integrated_lufs
+
+    @property
+    def sentences(self) -> Iterator[tuple[Utterance, Clip]]:
+        """Each utterance, and where it is heard."""
+        programme = self.record.programme
+        return zip(programme.script.utterances, programme.clips, strict=True)
+
+    def subblocks(self, clip: Clip) -> slice:
+        """The sub-blocks that lie in a clip, all of them."""
+        length = subblock_frames(self.levels.rate)
+        first = -(-clip.start // length)
+        return slice(first, max(clip.end // length, first))
+
+
+def ceiling_dbtp(record: Record) -> float:
+    """What no true peak should be above: the limit of the preset, or else full scale."""
+    limits = record.preset.target.limits
+    peaks = (limit.most for limit in limits if limit.figure is Figure.TRUE_PEAK)
+    return next((most for most in peaks if most is not None), 0.0)

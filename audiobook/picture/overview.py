@@ -1,0 +1,110 @@
+"""Everything that is told or drawn of a finished programme."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+from audiobook.audio.decode import Mp3Sound
+from audiobook.audio.levels import from_db
+from audiobook.editions.record import FILE, Record, load
+from audiobook.editions.sounding import proven_sound
+from audiobook.errors import SourceError
+from audiobook.model import Programme
+from audiobook.picture.evidence import Evidence, ceiling_dbtp
+from audiobook.picture.levels import Levels, measure
+from audiobook.picture.places import Places
+from audiobook.picture.remarks import Remarks, remarks
+from audiobook.picture.script_judges import UNSAID
+from audiobook.picture.sections import Section, Spot, sections
+from audiobook.recording import Pace, pace_of
+
+NEAR_DB = 0.5
+"""Below the ceiling: true peaks that are marked, though nothing is wrong with them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A finished programme, measured and judged."""
+
+    record: Record
+    levels: Levels
+    sections: tuple[Section, ...]
+    pace: Pace
+    remarks: tuple[Remarks, ...]
+    """By kinds, the most important first."""
+    left_out: Mapping[str, Counter[int]]
+    """For each kind of findings, the most frequent first, how many are nearest to each sentence, by
+    its number in the script."""
+
+    @property
+    def programme(self) -> Programme:
+        """The programme itself."""
+        return self.record.programme
+
+    @property
+    def ceiling_dbtp(self) -> float:
+        """What no true peak should be above."""
+        return ceiling_dbtp(self.record)
+
+    def spot(self, number: int) -> Spot:
+        """Where the sentence with a number in the script is heard."""
+        clip = self.programme.clips[number]
+        return Spot(clip.utterance, clip.start)
+
+
+def look(folder: Path) -> Overview:
+    """Measure and judge a programme from its files alone.
+
+    Raises:
+        SourceError: the folder holds no programme, or its sound is not as it was proven.
+        ProofError: its sound cannot be decoded.
+    """
+    record = load(folder)
+    with tempfile.TemporaryDirectory() as work:
+        sound = Mp3Sound(proven_sound(folder, record, Path(work)))
+        _require_its_own(sound, record.programme, folder)
+        levels = measure(sound, from_db(ceiling_dbtp(record) - NEAR_DB))
+    return overview(record, levels)
+
+
+def overview(record: Record, levels: Levels) -> Overview:
+    """Judge a programme whose sound was measured."""
+    measured = sections(record.programme, levels.survey)
+    return Overview(
+        record=record,
+        levels=levels,
+        sections=measured,
+        pace=pace_of(record.programme),
+        remarks=remarks(Evidence(record, levels, measured)),
+        left_out=_left_out(record.programme),
+    )
+
+
+def _require_its_own(sound: Mp3Sound, programme: Programme, folder: Path) -> None:
+    """Stop where the record's times are not those of a programme, however that came."""
+    ids = [one.id for one in programme.script.utterances]
+    bounds = [0, *(frame for clip in programme.clips for frame in (clip.start, clip.end))]
+    if (
+        (sound.rate, sound.frames) != (programme.track.rate, programme.track.frames)
+        or ids != [clip.utterance for clip in programme.clips]
+        or any(later < earlier for earlier, later in pairwise((*bounds, sound.frames)))
+        or {one.section for one in programme.script.utterances}
+        != {chapter.id for chapter in programme.chapters}
+    ):
+        raise SourceError(
+            f"{folder / FILE} does not fit its sound: `audiobook check` says why; make the "
+            "programme again."
+        )
+
+
+def _left_out(programme: Programme) -> Mapping[str, Counter[int]]:
+    kinds: defaultdict[str, Counter[int]] = defaultdict(Counter)
+    for finding, number in Places(programme).of(programme.findings):
+        if finding.kind not in UNSAID:
+            kinds[finding.kind][number] += 1
+    return dict(sorted(kinds.items(), key=lambda one: (-one[1].total(), one[0])))
