@@ -43,8 +43,9 @@ def _entries(overview: Overview) -> Sequence[tuple[str, Piece]]:
         (near, _tick),
         *((look.name, _sentence(look)) for look in LOOKS),
         ("loudness of 3 s (EBU R 128)", _loudness),
-        ("loudness asked for", _dashes(style.TARGET)),
     ]
+    if overview.target_lufs is not None:
+        entries.append(("loudness asked for", _dashes(style.TARGET)))
     if overview.programme.retakes:
         entries.append(("spoken by a person", _octagon("H")))
         entries.append(("replaced, by the voice", _octagon("A")))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from audiobook.audio.decode import Mp3Sound
 from audiobook.audio.levels import from_db
+from audiobook.audio.target import Figure
 from audiobook.editions.record import FILE, Record, load
 from audiobook.editions.sounding import proven_sound
 from audiobook.errors import SourceError
@@ -50,6 +51,12 @@ class Overview:
     def ceiling_dbtp(self) -> float:
         """What no true peak should be above."""
         return ceiling_dbtp(self.record)
+
+    @property
+    def target_lufs(self) -> float | None:
+        """The loudness that the sound was brought to; None where it was to be something else."""
+        aim = self.record.preset.target.aim
+        return aim.level if aim is not None and aim.figure is Figure.LOUDNESS else None
 
     def spot(self, number: int) -> Spot:
         """Where the sentence with a number in the script is heard."""

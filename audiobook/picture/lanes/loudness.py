@@ -33,10 +33,9 @@ class Loudness:
         self._lufs = short_term_lufs(overview.levels.survey.mean_squares)
         self._subblock = subblock_frames(overview.levels.rate)
         self._integrated = overview.record.loudness.integrated_lufs
-        target = overview.record.preset.target
-        aim = target.aim if target.aim and target.aim.figure is Figure.LOUDNESS else None
-        self._target = None if aim is None else aim.level
-        self._limits = [one for one in target.limits if one.figure is Figure.LOUDNESS]
+        self._target = overview.target_lufs
+        limits = overview.record.preset.target.limits
+        self._limits = [one for one in limits if one.figure is Figure.LOUDNESS]
         measured = self._integrated if math.isfinite(self._integrated) else _WITHOUT_LUFS
         self._middle = measured if self._target is None else self._target
 
