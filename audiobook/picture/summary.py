@@ -42,7 +42,7 @@ def head(overview: Overview) -> Iterator[str]:
     yield title(programme.article)
     yield (
         f"{length}, {_counted(len(programme.clips), 'sentence')}, "
-        f"{_counted(len(programme.chapters), 'chapter')}; voice {programme.voice}, sound for "
+        f"{_counted(len(programme.chapters), 'chapter')}; voice {programme.voice}, sound "
         f"{record.preset.name}, recorded on {programme.recorded_on}."
     )
     yield f"{record.preset.target.told(record.loudness)}. {overview.pace}"
