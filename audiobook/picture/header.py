@@ -15,7 +15,7 @@ from audiobook.picture.remarks import Remarks
 from audiobook.picture.scene import Rect, Shape, Text, fitted, text_width, with_minus
 
 _INSIDE: Final = style.WIDTH - 2 * style.MARGIN
-_CARD_HEIGHT: Final = 62.0
+_CARD_HEIGHT: Final = 80.0
 _CARD_GAP: Final = 12.0
 _LINE: Final = 25.0
 _LIST: Final = style.MARGIN + 2 * RADIUS + 8
@@ -28,6 +28,7 @@ _AFTER: Final = 10.0
 class _Card:
     value: str
     name: str
+    detail: str = ""
     wrong: bool = False
 
 
@@ -67,12 +68,13 @@ def _cards(overview: Overview) -> Iterator[_Card]:
         value = figure.of(record.loudness)
         limits = [limit for limit in target.limits if limit.figure is figure]
         yield _Card(
-            with_minus(f"{value:.1f} {figure.unit}"),
-            ", ".join((figure.called, *map(_range, limits))),
+            with_minus(f"{value:.1f} {figure.unit.split()[0]}"),
+            figure.called,
+            ", ".join(map(_range, limits)),
             wrong=not all(limit.allows(value) for limit in limits),
         )
-    yield _Card(f"{pace.speaking:.0f}", f"{pace.unit}/min, speaking")
-    yield _Card(f"{pace.overall:.0f}", f"{pace.unit}/min with pauses")
+    yield _Card(f"{pace.speaking:.0f}", f"{pace.unit} a minute", "while speaking")
+    yield _Card(f"{pace.overall:.0f}", f"{pace.unit} a minute", "with pauses")
     looked = sum(len(one.all) for one in overview.remarks)
     yield _Card(str(looked), "to look at")
     left = sum(places.total() for places in overview.left_out.values())
@@ -96,8 +98,9 @@ def _drawn(cards: Sequence[_Card], top: float) -> Iterator[Shape]:
         colour = style.ALARM if card.wrong else style.INK
         value = f"{card.value} !" if card.wrong else card.value
         yield Text(left + 14, top + 31, value, style.LARGE, colour, bold=True)
-        name = fitted(card.name, style.SMALL, width - 20)
-        yield Text(left + 14, top + 50, name, style.SMALL, style.SOFT)
+        for line, text in enumerate((card.name, card.detail)):
+            if text:
+                yield Text(left + 14, top + 50 + 17 * line, text, style.SMALL, style.SOFT)
 
 
 def _entry(entry: _Entry, y: float, told: float) -> Iterator[Shape]:

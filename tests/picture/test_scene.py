@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from itertools import pairwise
 
@@ -12,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sample_programme import RATE, programme
 
+from audiobook.editions.rendition import PRESETS, Preset
 from audiobook.model import Block, Chapter, Kind
 from audiobook.picture import style
 from audiobook.picture.overview import Overview, overview
@@ -96,6 +98,17 @@ def test_nothing_is_outside_of_the_picture(drawn: Scene) -> None:
         for x, y in _points(shape):
             assert 0 <= x <= drawn.width, shape
             assert 0 <= y <= drawn.height, shape
+
+
+@pytest.mark.parametrize("preset", PRESETS.values(), ids=PRESETS)
+def test_no_text_runs_into_another(preset: Preset) -> None:
+    """Whatever is measured of a sound: on each line one text ends before the next begins."""
+    by_line = defaultdict(list)
+    for text in _texts(scene(faultless(preset=preset))):
+        by_line[text.y].append(text)
+    for line in by_line.values():
+        ends = sorted(tuple(x for x, _ in _points(text)) for text in line)
+        assert all(one[1] <= after[0] for one, after in pairwise(ends)), line
 
 
 def test_the_waveform_is_high_where_it_is_loud() -> None:
