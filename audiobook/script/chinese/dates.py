@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from audiobook.script.chinese.fragments import COUNTER, DASH, DAY, MONTH, YEAR, ordinal
+from audiobook.script.chinese.fragments import COUNTER, DASH, DAY, MONTH, YEAR, counted, ordinal
 from audiobook.script.rules import any_of, rule
 from audiobook.text.numerals import digit_by_digit
 from audiobook.text.scripts import HAN
@@ -118,6 +118,12 @@ RULES = (
         lambda match: f"{ordinal(match[1])}到{ordinal(match[2])}",
     ),
     rule("month or day", rf"{DAY}(?=\s?[月日号])", _ordinal),
+    rule(
+        "time that something takes",
+        rf"(\d{{1,2}}):({_SIXTIETH}):({_SIXTIETH})",
+        lambda m: f"{counted(m[1], '小时', 0)}小时{_sixtieth(m[2])}分{_sixtieth(m[3])}秒",
+        lead=any_of("用时 耗时 成绩 成绩为 时长 马拉松"),
+    ),
     rule(
         "hours",
         _CLOCK + DASH + _CLOCK,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from audiobook.script.rules import any_of, rule
-from audiobook.text.acronyms import is_word, spelled
+from audiobook.text.acronyms import MIXED, is_word, spelled
 from audiobook.text.numerals import quantity
 
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
@@ -27,12 +27,7 @@ RULES = (
     rule("name with plus signs", r"(?<=[A-Za-z])\+\+", "加加"),
     rule("name with a sharp", r"(?<=[CF])#(?!\d)", " sharp"),
     rule("spelled capitals", r"([A-Z]{2,8})(s?)(?![A-Za-z])", _capitals),
-    # mRNA, PCIe, IoT: capitals with a small letter, which no word has.
-    rule(
-        "spelled letters",
-        r"(?:[mt]RNA|[A-Z]{2,4}[a-z]|[A-Z][a-z][A-Z])(?![A-Za-z])",
-        lambda match: spelled(match[0]),
-    ),
+    rule("spelled letters", MIXED, lambda match: spelled(match[0])),
     rule(
         "letters without a vowel",
         rf"(?<![\dA-Za-z])(?!([a-z])\1)[{_NO_VOWELS}]{{2,4}}(?![A-Za-z])",

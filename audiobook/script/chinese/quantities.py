@@ -107,6 +107,10 @@ def _rate(match: re.Match[str]) -> str:
 
 
 def _range(match: re.Match[str]) -> str:
+    """`2-3` as a range; what falls is a score, or the number of a house and one in it."""
+    if float(match[1].replace(",", "")) > float(match[2].replace(",", "")):
+        between = "杠" if match.string[match.end() : match.end() + 1] in tuple("号室栋幢") else "比"
+        return f"{number(match[1])}{between}{number(match[2])}"
     first, last = (counted(one, match.string, match.end()) for one in match.groups())
     return f"{first}到{last}"
 
@@ -193,7 +197,7 @@ PLAIN = (
     rule(
         "number without a whole", r"\.\d+", lambda match: number(match[0]), lead=r"^|[^\w.]|支|径"
     ),
-    rule("ordinal", NUMBER, lambda match: number(match[0]), lead="第"),
+    rule("ordinal", NUMBER, lambda match: re.sub("^两", "二", number(match[0])), lead="第"),
     rule("number", NUMBER, lambda match: counted(match[0], match.string, match.end())),
 )
 """What any number is, when it is nothing of all the others."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from audiobook.script.english import dates, names, quantities, signs
+from audiobook.script.english import dates, names, quantities, scores, signs
 
 RULES = (
     *names.RULES,
     *dates.RULES,
+    *scores.RULES,
     *quantities.RULES,
     *signs.RULES,
     *names.BEFORE_LETTERS,

@@ -68,6 +68,16 @@ def _numbered(in_year: str, month: str, day: str) -> str:
     return _with_year(f"{_MONTHS[int(month) - 1]} {ordinal(day.lstrip('0'))}", in_year)
 
 
+def _slashed(match: re.Match[str]) -> str:
+    """`11/25/2026` and `25/11/2026`; where both could be the month, it is the first."""
+    month, day = match[1], match[2]
+    if int(month) > len(_MONTHS):
+        month, day = day, month
+    if int(month) > len(_MONTHS):
+        return match[0]
+    return _numbered(match[3], month, day)
+
+
 def _decade(match: re.Match[str]) -> str:
     """`1990s` as nineteen nineties, `'90s` as nineties, `2000s` as two thousands."""
     century, tens = match.groups()
@@ -107,6 +117,11 @@ RULES = (
         "date in digits",
         rf"({_YEAR})([-/.])(0[1-9]|1[0-2])\2([0-3]\d)(?!\d)",
         lambda match: _numbered(match[1], match[3], match[4]),
+    ),
+    rule(
+        "date in digits, the year last",
+        rf"(0?[1-9]|[12]\d|3[01])/(0?[1-9]|[12]\d|3[01])/({_YEAR})(?!\d)",
+        _slashed,
     ),
     rule(
         "month and day",
@@ -165,7 +180,13 @@ RULES = (
         "year of long ago",
         r"(?:10)?\d\d\d(?![\d%]|[.,:]\d)",
         lambda match: in_pairs(match[0]),
-        lead=r"\b(?:AD|year) |\b(?:[Ii]n|[Ss]ince|until) (?=1066)",
+        lead=r"\b(?:AD|year) ",
+    ),
+    rule(
+        "year of long ago",
+        rf"10[1-9][1-9](?![\d%]|[.,:]\d|\s{_COUNTED})",
+        lambda match: in_pairs(match[0]),
+        lead=r"\b(?:[Ii]n|[Ss]ince|until) ",
     ),
     rule(
         "year BC",

@@ -53,13 +53,14 @@ _ABBREVIATIONS = {
     "no": "number",
     "vol": "volume",
     "ch": "chapter",
+    "Ch": "Chapter",
     "fig": "figure",
     "Nos": "Numbers",
     "Vol": "Volume",
     "Fig": "Figure",
     "est": "established",
 }
-_NUMBERED_ABBREVIATIONS = frozenset("No no Nos Vol vol ch Fig fig".split())
+_NUMBERED_ABBREVIATIONS = frozenset("No no Nos Vol vol ch Ch Fig fig".split())
 _BEFORE_A_NUMBER = any_of(" ".join(_NUMBERED_ABBREVIATIONS))
 _ANYWHERE = any_of(" ".join(set(_ABBREVIATIONS) - _NUMBERED_ABBREVIATIONS))
 _STREETS = {"St": "Street", "Ave": "Avenue", "Rd": "Road", "Blvd": "Boulevard", "Ln": "Lane"}
@@ -80,7 +81,7 @@ _PROGRAMS = any_of(
 )
 _IN_PAIRS = any_of(
     "Boeing Airbus flight Flight Route Highway Interstate Room Bus bus Suite Unit Apollo Section"
-    " section room area"
+    " section room area RTX GTX RX ISO Ryzen Core Radeon Xeon"
 )
 _CALLED = any_of("call Call called dial dialled dialed calling dialling Dial phone ring ringing to")
 _IN_ADDRESSES = {".": "dot", "@": "at", "-": "dash", "_": "underscore", "+": "plus"}
@@ -182,6 +183,7 @@ RULES = (
         lambda match: _ABBREVIATIONS[match[1]] + " ",
     ),
     rule("number of a house", r"No (?=\d)", "Number "),
+    rule("section", r"§§?\s?(?=\d)", "section "),
     rule("page", r"pp?\.\s?(?=\d)", lambda match: "pages " if match[0][1] == "p" else "page "),
     rule(
         "abbreviation",
@@ -220,8 +222,12 @@ RULES = (
         lead=rf"{_IN_PAIRS} ",
     ),
     rule("between", r"(?<=[BCGP])2(?=[BCGP](?![A-Za-z]))|(?<=O)2(?=O)", " to "),
-    rule("model", r"(?<=[A-Za-z])(\d+(?:\.\d+)?)(?![\d,])", _model),
-    rule("model after a hyphen", r"(?<=[A-Z])-(\d+(?:\.\d+)?(?:-\d+)*)(?![\d,])", _model),
+    rule("model", r"(?<=[A-Za-z])(\d+(?:\.\d+)?(?:-\d+)*)(?![\d,])", _model),
+    rule(
+        "model after a hyphen",
+        r"(?:(?<=[A-Z])|(?<=Covid))-(\d+(?:\.\d+)?(?:-\d+)*)(?![\d,])",
+        _model,
+    ),
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from audiobook.script.english.units import UNIT, UNITS
 from audiobook.script.rules import any_of, rule
 from audiobook.text.english_numerals import cardinal, ordinal, plural
 
@@ -27,6 +28,7 @@ _CURRENCIES = {
     "₹": ("rupee", "rupees", "paise"),
     "₽": ("rouble", "roubles", "kopecks"),
     "₩": ("won", "won", "jeon"),
+    "CHF": ("Swiss franc", "Swiss francs", "centimes"),
 }
 """One, several, and hundredths."""
 _CURRENCY = any_of(" ".join(_CURRENCIES))
@@ -45,67 +47,6 @@ _MAGNITUDE_WORDS = "thousand million billion trillion"
 _MAGNITUDE = rf"(?:[\s-]?({any_of(' '.join(_MAGNITUDES) + ' ' + _MAGNITUDE_WORDS)})(?![A-Za-z]))"
 _MANY = any_of("people jobs homes users visitors tourists tonnes barrels cases doses views copies")
 
-_UNITS = {
-    "km": ("kilometre", "kilometres"),
-    "m": ("metre", "metres"),
-    "cm": ("centimetre", "centimetres"),
-    "mm": ("millimetre", "millimetres"),
-    "nm": ("nanometre", "nanometres"),
-    "km/h": ("kilometre per hour", "kilometres per hour"),
-    "kph": ("kilometre per hour", "kilometres per hour"),
-    "mph": ("mile per hour", "miles per hour"),
-    "m/s": ("metre per second", "metres per second"),
-    "km²": ("square kilometre", "square kilometres"),
-    "km2": ("square kilometre", "square kilometres"),
-    "sq km": ("square kilometre", "square kilometres"),
-    "m²": ("square metre", "square metres"),
-    "m2": ("square metre", "square metres"),
-    "sq m": ("square metre", "square metres"),
-    "sq ft": ("square foot", "square feet"),
-    "m³": ("cubic metre", "cubic metres"),
-    "ha": ("hectare", "hectares"),
-    "ft": ("foot", "feet"),
-    "lb": ("pound", "pounds"),
-    "lbs": ("pound", "pounds"),
-    "oz": ("ounce", "ounces"),
-    "kg": ("kilogram", "kilograms"),
-    "mg": ("milligram", "milligrams"),
-    "g": ("gram", "grams"),
-    "ml": ("millilitre", "millilitres"),
-    "L": ("litre", "litres"),
-    "kWh": ("kilowatt hour", "kilowatt hours"),
-    "kW": ("kilowatt", "kilowatts"),
-    "MW": ("megawatt", "megawatts"),
-    "GW": ("gigawatt", "gigawatts"),
-    "V": ("volt", "volts"),
-    "kB": ("kilobyte", "kilobytes"),
-    "MB": ("megabyte", "megabytes"),
-    "GB": ("gigabyte", "gigabytes"),
-    "TB": ("terabyte", "terabytes"),
-    "Mbps": ("megabit per second", "megabits per second"),
-    "Gbps": ("gigabit per second", "gigabits per second"),
-    "Hz": ("hertz", "hertz"),
-    "kHz": ("kilohertz", "kilohertz"),
-    "MHz": ("megahertz", "megahertz"),
-    "GHz": ("gigahertz", "gigahertz"),
-    "dB": ("decibel", "decibels"),
-    "°C": ("degree Celsius", "degrees Celsius"),
-    "℃": ("degree Celsius", "degrees Celsius"),
-    "°F": ("degree Fahrenheit", "degrees Fahrenheit"),
-    "°": ("degree", "degrees"),
-    "hr": ("hour", "hours"),
-    "hrs": ("hour", "hours"),
-    "min": ("minute", "minutes"),
-    "mins": ("minute", "minutes"),
-    "sec": ("second", "seconds"),
-    "secs": ("second", "seconds"),
-    "pc": ("percent", "percent"),
-    "‰": ("per mille", "per mille"),
-    "%": ("percent", "percent"),
-}
-"""What one and several are called, by their signs."""
-_UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
-
 _PARTS = {"2": ("half", "halves"), "4": ("quarter", "quarters")}
 _IN_ONE = {
     "½": "a half",
@@ -121,6 +62,14 @@ _APART = r"^|[^\w.,)%-]"
 """What stands before a sign that belongs to a number."""
 
 
+def _is_adjective(match: re.Match[str]) -> bool:
+    """Whether a noun follows that a price describes: `a $3.5bn deal`."""
+    after = re.compile(r"\s(?!a\s|an\s|per\s|in\s|to\s|from\s|for\s|or\s|and\s|of\s)[a-z]")
+    return bool(
+        _ARTICLE.search(match.string, 0, match.start()) and after.match(match.string, match.end())
+    )
+
+
 def _money(match: re.Match[str]) -> str:
     """`$5.6 million` as five point six million dollars, `$0.50` as fifty cents."""
     currency, first, last, magnitude = match.groups()
@@ -128,10 +77,11 @@ def _money(match: re.Match[str]) -> str:
     if last or magnitude:
         magnitude = _MAGNITUDES.get(magnitude, magnitude)
         words = (cardinal(first), "to" if last else "", last and cardinal(last), magnitude)
-        return " ".join(filter(None, (*words, several)))
+        coin = one if _is_adjective(match) else several
+        return " ".join(filter(None, (*words, coin)))
     whole, _, fraction = first.partition(".")
     if len(fraction) != len("00"):
-        return f"{cardinal(first)} {one if first == '1' else several}"
+        return f"{cardinal(first)} {one if first == '1' or _is_adjective(match) else several}"
     parts = []
     if whole != "0":
         parts.append(f"{cardinal(whole)} {one if whole == '1' else several}")
@@ -144,17 +94,17 @@ def _measure(match: re.Match[str]) -> str:
     """`5 km` as five kilometres, but `a 5 km race` as a five kilometre race."""
     sign, written, unit = match.groups()
     several = written != "1" and not _ARTICLE.search(match.string, 0, match.start())
-    return f"{_SIGNS[sign]}{cardinal(written)} {_UNITS[unit][several]}"
+    return f"{_SIGNS[sign]}{cardinal(written)} {UNITS[unit][several]}"
 
 
 def _measures(match: re.Match[str]) -> str:
     """`25–30%` as twenty-five to thirty percent."""
     first, first_unit, last, unit = match.groups()
     if first_unit and first_unit != unit:
-        first = f"{cardinal(first)} {_UNITS[first_unit][1]}"
+        first = f"{cardinal(first)} {UNITS[first_unit][1]}"
     else:
         first = cardinal(first)
-    return f"{first} to {cardinal(last)} {_UNITS[unit][1]}"
+    return f"{first} to {cardinal(last)} {UNITS[unit][1]}"
 
 
 def _fraction(match: re.Match[str]) -> str:
@@ -192,20 +142,28 @@ RULES = (
     rule("magnitude", rf"({_NUMBER})(bn|tn)(?![A-Za-z])", _magnitude),
     rule(
         "feet and inches",
-        r"(\d{1,2})['′’](\d{1,2})[\"″”]",
+        r"(\d{1,2})(?:['′’]|\s?(?:ft|feet)\s)(\d{1,2})(?:[\"″”]|\s?in(?:s|ches)?(?![A-Za-z]))",
         lambda match: f"{cardinal(match[1])} foot {cardinal(match[2])}",
     ),
     rule("always", r"24/7", "twenty-four seven"),
     rule("even", r"50/50|50-50", "fifty-fifty"),
+    rule("even", r"20/20(?= (?:vision|hindsight|sight))", "twenty-twenty"),
+    rule(
+        "blood pressure",
+        r"(\d{2,3})/(\d{2,3})(?![\d/])",
+        lambda match: f"{cardinal(match[1])} over {cardinal(match[2])}",
+        lead=r"pressure (?:of|was|is|at) ",
+    ),
+    rule("per", r"/(?=(?:month|year|day|week|hour|night|person|barrel|tonne|share)\b)", " per "),
     rule(
         "measures",
-        rf"({_NUMBER})\s?({_UNIT})?{_TO}({_NUMBER})\s?({_UNIT})(?![\w/²³])",
+        rf"({_NUMBER})\s?({UNIT})?{_TO}({_NUMBER})\s?({UNIT})(?![\w/²³])",
         _measures,
         lead=r"^|[^\w.,-]",
     ),
     rule(
         "measure",
-        rf"{_SIGNED}[\s-]?({_UNIT})(?![\w/²³])",
+        rf"{_SIGNED}[\s-]?({UNIT})(?![\w²³]|/(?!(?:day|week|month|year|hour|person)\b))",
         _measure,
         lead=_APART,
     ),

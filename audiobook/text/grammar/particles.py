@@ -41,18 +41,20 @@ def di(text: str, at: int) -> str | None:
 # --- 得: de before a complement, děi before what must be done, dé in words ------------------------
 
 _GAINED = _before("[夺取获赢博求购净]")
-_MUST = _before("^|[^一-龥]|[我你您他她它]们?|大家|咱们?|谁|[都也还就总又]|必须")
+_MUST = _before("[我你您他她它]们?|大家|咱们?|谁|[都也还就总又]|必须")
 _MUST_DO = re.compile(
     "得(?![到了以出知名奖主分票益逞失罪胜很更不意力体当法手势天冠金银铜第克州陇道寸过饶来偿闲空])[一-龥]"
 )
+_BEGINS = _before("^|[^一-龥]")
+_BEGINS_TO_DO = re.compile("得[去先把给让看问想找做等花靠抓赶再要买用交排带裁]")
 _POTENTIAL = re.compile("[做办看听想找买见用吃顾谈算]得[到了起]")
 _WORD_BEGINS = re.compile(
-    "得(?:到|以|知(?!道)|奖|主|票|益|逞|罪|胜|当(?!作)|法|手(?!忙|舞|足)|冠|势|救|偿|释|此|其|悉|子|证|[金银铜]牌|"
-    "了[奖分一]|分(?!外|明|清)|失(?!望|落)|意(?!外)|力(?!气)|体(?!无)|名(?!扬)|了?[^，。]{0,4}[病癌]|便宜|天独|第|罪|自|[\\d]|"
+    "得(?:到|出(?:了|结论|的|这|一|结果)|人心|以|知(?!道)|奖|主|票|益|逞|罪|胜|当(?!作)|法|手(?!忙|舞|足)|冠|势|救|偿|释|此|其|悉|子|证|[金银铜]牌|"
+    "了[奖分一]|分(?!外|明|清)|失(?!望|落)|意(?!外)|力(?!气)|体(?!无)|名(?!扬)|了?[^，。]{0,5}[病癌症炎]|便宜|天独|第|罪|自|[\\d]|"
     "[一二两三四五六七八九十百千万](?:[分枚块个金张票座套项等次点项]|[百千万亿余多]))"
 )
 _NO_COMPLEMENT = _before(
-    "[彼不只所难应非总必自既计一各两相可未易贪独均共也都就才则即曾已将要须先后始方乃因故获取夺博求购赢罪心测"
+    "[彼寻访很便遂不只所难应非总必自既计一各两相可未易贪独均共也都就才则即曾已将要须先后始方乃因故获取夺博求购赢罪心测"
     "录占抢射砍摘捧喜荣斩收觅讨投拍竞领修拾换查认理巧难欲使方再又还仅至到千人者年月日时中上下内外]"
 )
 
@@ -65,6 +67,8 @@ def de(text: str, at: int) -> str | None:
     if _GAINED.search(before):
         return "de2"
     if _MUST.search(before) and _MUST_DO.match(text, at):
+        return "dei3"
+    if _BEGINS.search(before) and _BEGINS_TO_DO.match(text, at):
         return "dei3"
     if _WORD_BEGINS.match(text, at) or not before or not is_han(before[-1]):
         return None

@@ -8,18 +8,21 @@ from audiobook.text.grammar.signs import before
 
 _BECOMES = before(
     "[成作做认改称视列评定选任命立誉设分变转化沦升降提约均多皆则即实或仅最更较极颇尤甚稍略名数量积度率"
-    "温价值额位宽高长深低限标准奉尊译读写换折合传引以难无喻身仍原谓拟判确建炼养育缩增减扩并划归属级]"
+    "温价值额位宽高长深低限标准奉尊译读写换折合传引以难无喻身仍原谓拟判确建炼养育缩增减扩并划归属级同共楼层]"
 )
 _IS = re.compile(
     "为(?!百姓|千家|万家|万民)(?:[零一二两三四五六七八九十百千万亿几多半第约\\d]|期|首|主|止|限|由|数|时|准|宜|害|生|伍|难|患|所|人处|"
     "负|正|例|核心|引领|抓手|载体|目标|重点|导向|契机|基础|牵引|依托|中心|荣|本|先|王|零|空)"
+)
+_IS_SO = re.compile(
+    "为(?:人(?:正直|师表|[父子夫妻][母女]?(?:[，。]|$)|处[事世]|和善|和气|厚道|低调|谦|热情|老实|善良|耿|忠|真诚|豪爽|随和)|官清|所欲为)"
 )
 _WHOM = re.compile(
     "为(?:[我你您他她它咱此了何啥谁党]|什么|人民|群众|大家|自己|之(?!一)|民(?:服|办|请|谋|做|除|解|着|造|众)"
     "|国(?:争|捐|效|出|而|分|尽|家(?!级|一|二|重|[^，。；]{0,6}(?:之一|单位|基地|公园|景区))))"
 )
 _SENTENCE_BEGINS = before("^|[。；：！？“‘—…;:!?\n]")
-_PASSIVE = re.compile("(?<!因)为(?![了何此什])[^，。；]{1,8}所(?![有以谓])")
+_PASSIVE = re.compile("(?<!因)为(?![了何此什])[^，。；、]{1,8}所(?![有以谓])")
 _PURPOSE = re.compile(
     "为(?:进一步|更|尽[快早]|加[快强大]|推[动进]|促进|确保|保[障证护卫]|维护|方便|便于|纪念|庆祝|迎接|配合|响应|落实"
     "|贯彻|防[止范]|避免|应对|满足|解决|提[高升]|增[强加]|改[善进]|实现|完成|争取|支持|帮助|做[好到]|让|使|了解|深化"
@@ -39,7 +42,9 @@ _FOR_PEOPLE = re.compile(
 )
 """Whom somebody does something for, and then what."""
 _SUBJECT = before("(?:[他她我你]们?|咱们?)")
-_MADE = before("(?:任命|聘|选举?|推举?|提名|封|尊|称|拜|立|评|认|奉|判|叫)[^，。；：！？]{0,6}")
+_MADE = before(
+    "(?:任命|聘|选举?|推举?|提名|封|尊|称|拜|立|评|认|奉|判|叫|任|召|请|拥|迎|征|擢|授|委派?|荐)[^，。；：！？]{0,6}"
+)
 _WITH = re.compile("(?:以|把|将|视|(?<![合工操制])作|被)[^，。；：！？]{1,16}$")
 
 
@@ -48,7 +53,7 @@ def wei(text: str, at: int) -> str | None:
     earlier = text[max(0, at - 18) : at]
     if _IS.match(text, at) or _BECOMES.search(earlier):
         return None
-    if _PASSIVE.match(text, at):
+    if _PASSIVE.match(text, at) or _IS_SO.match(text, at):
         return "wei2"
     if _WHOM.match(text, at) or _PURPOSE.match(text, at) or _SENTENCE_BEGINS.search(earlier):
         return "wei4"
