@@ -27,7 +27,7 @@ _CODA = (
 _SYLLABLE = f"[AEIOUY]{{1,2}}{_CODA}?"
 _WORD = re.compile(f"{_ONSET}?{_SYLLABLE}(?:{_ONSET}{_SYLLABLE})*")
 
-MIXED = "(?:[mt]RNA|[A-Z]{2,4}[a-rt-z]|[A-Z][a-z][A-Z])(?![A-Za-z])"
+MIXED = "(?!CoV)(?:[mt]RNA|[A-Z]{2,4}[a-rt-z]|[A-Z][a-z][A-Z])(?![A-Za-z])"
 """Capitals with a small letter, which no word has and which are spelled: mRNA, PCIe, IoT."""
 
 

@@ -31,6 +31,9 @@ Place = tuple[int, int]
 _SURE = 0.9
 """Below which the model is wrong about every third reading; measured on the CPP dev set."""
 
+_FIRM = 0.95
+"""From which on a phrase that the model contradicts is wrong every second time, else a tenth."""
+
 
 class Dispute(NamedTuple):
     """A character that is read so by one source and otherwise by another."""
@@ -60,7 +63,7 @@ def read(sentences: Sequence[str]) -> list[Read]:
     for number, (sentence, (phrases, syllables)) in enumerate(zip(sentences, certain, strict=True)):
         for run in _HAN_RUN.finditer(sentence):
             for at in range(*run.span()):
-                # What grammar or a surname decides is decided.
+                # What grammar or a surname decides is decided, and no phrase stands against it.
                 if polyphones().is_polyphone(plain[number][at]):
                     if syllables[at] is None or syllables[at] == phrases[at]:
                         asked.append((number, at))
@@ -80,7 +83,7 @@ def _disputed(at: int, phrase: str | None, weighed: Weighed) -> Iterator[Dispute
     """What the model has against a phrase's reading, or, without one, against its own."""
     if phrase is None and weighed.second is not None and weighed.share < _SURE:
         yield Dispute(at, weighed.second, "the model is not sure")
-    elif phrase is not None and weighed.best is not None and weighed.best != phrase:
+    elif phrase is not None and weighed.best not in {None, phrase} and weighed.share >= _FIRM:
         yield Dispute(at, weighed.best, "the dictionary and the model disagree")
 
 
@@ -96,7 +99,7 @@ def _weigh(sentences: Sequence[str], places: Sequence[Place]) -> list[Weighed]:
 
 
 def _certain(sentence: str, plain: str) -> tuple[Syllables, Syllables]:
-    """What phrases say, and what is decided without the model.
+    """What phrases say where they decide, and all that is decided without the model.
 
     Surnames, grammar, the form of a traditional character and phrases decide, in this order.
 
@@ -112,11 +115,8 @@ def _certain(sentence: str, plain: str) -> tuple[Syllables, Syllables]:
                 syllables[at] = character_reading(character)
             elif syllables[at] is None:
                 syllables[at] = by_plain[at]
-    if grammar.occurs(plain):
-        for at in range(len(plain)):
-            syllables[at] = grammar.decide(plain, at) or syllables[at]
-    for at, syllable in surnames.find(plain):
-        syllables[at] = syllable
+    for at, syllable in (*grammar.find(plain), *surnames.find(plain)):
+        syllables[at], by_plain[at] = syllable, None
     return by_plain, syllables
 
 

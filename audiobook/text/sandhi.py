@@ -25,6 +25,8 @@ _ORDINAL_BEFORE = (
     "月", "号", "楼", "审", "级", "季度", "等奖", "等功", "期工程", "中全会", "把手",
 )  # fmt: skip
 """After a 一 that means the first: 一月, 一号, 一等奖. 一日 only after a month."""
+_OF_A_SCHOOL = ("学", "新生", "年级", "班", "女", "男")
+"""After 高一 that is a year of school."""
 
 
 def apply_sandhi(
@@ -67,6 +69,8 @@ def _stays(text: str, at: int, before: str, after: str) -> bool:
     if after in _BETWEEN_NUMBERS:
         return text[at + 2 : at + 3] in _NUMERALS
     if text.startswith(_ORDINAL_BEFORE, at + 1) or (before == "月" and after == "日"):
+        return True
+    if before == "高" and text.startswith(_OF_A_SCHOOL, at + 1):
         return True
     if before in {"周", "之"}:
         return text[at - 2 : at - 1] != "一" and after not in {"个", "次", "日"}

@@ -92,8 +92,13 @@ RULES = (
     ),
     rule(
         "share code",
-        rf"(\d{{5,6}})\.({_EXCHANGES})(?![A-Za-z])",
+        rf"(\d{{4,6}})\.({_EXCHANGES})(?![A-Za-z])",
         lambda match: f"{digit_by_digit(match[1])}点{spelled(match[2])}",
+    ),
+    rule(
+        "share code in letters",
+        rf"([A-Z]{{1,5}})\.({_EXCHANGES}|O|N)(?![A-Za-z])",
+        lambda match: f"{spelled(match[1])}点{spelled(match[2])}",
     ),
     rule("share code in brackets", r"[034689]\d{5}(?=[)）])", _digits, lead="[(（]"),
     rule(
@@ -114,13 +119,14 @@ RULES = (
         rf"(?:1(?:10|14|17|19|20|22)|100\d\d|1[12]\d\d\d|9[56]\d{{3,4}})(?!\d)(?=”?{_ANSWERS})",
         _telephone,
     ),
+    rule("called number", r"\d{3}[\d-]*(?<=\d)", _telephone, lead=rf"{_CALLED}[为是：:]?“?"),
     rule(
         "hotline by itself",
         r"(?:1(?:10|19)|100(?:10|1[5-8]|50|60|8[5-8]|99)|12[13]\d[1-9]|9[56]\d\d[1-9]|96\d{4})"
         + _NOT_COUNTING,
         _telephone,
     ),
-    rule("called number", r"\d{3}[\d-]*(?<=\d)", _telephone, lead=rf"{_CALLED}[为是：:]?“?"),
+    rule("number that begins so", r"\d{3,8}(?=(?:号段|段号)?(?:开头|打头|结尾))", _telephone),
     rule("numbered thing", r"\d{2,}", _telephone, lead=rf"{_NUMBERED}[群号码]*[为是：:]?“?"),
     rule("coded thing", r"\d{3,}", _digits, lead=rf"{_CODED}[为是：:]?“?"),
     rule("number in quotation marks", r"\d{4,}(?=”号)|(?!\d00)\d{3}(?=”)", _digits, lead="“"),

@@ -96,7 +96,7 @@ RULES = (
     rule("name from a day, in digits", rf"\d{{3}}(?=”?{_NAMED_BY_A_DAY})", _digits),
     rule("years", rf"({YEAR}){DASH}({YEAR})(?![\d.%]|(?!年){COUNTER})", _from_to),
     rule("span of years", r"\d+(?=年的?(?:历史|文明|之久|古))", _ordinal),
-    rule("year", rf"(?:{YEAR}|0\d|\d\d(?=年{MONTH}月))(?=\s?年)", _digits),
+    rule("year", rf"(?:{YEAR}|0\d|\d\d(?=年{MONTH}月))(?=\s?财?年)", _digits),
     rule("year among years", rf"{YEAR}(?=[、至到和及或与]{YEAR}年)", _digits),
     rule("year of an era", r"(?!\d+00)\d{3,4}(?=年)", _digits, lead="公元前?|前"),
     rule("year in brackets", rf"{YEAR}(?=[〕\])）])", _digits, lead=r"[〔\[(（]"),

@@ -116,6 +116,8 @@ def _range(match: re.Match[str]) -> str:
 
 
 RULES = (
+    rule("growth", rf"\+(?={NUMBER}\s?{_SHARE})", "增长", lead="同比|环比"),
+    rule("decline", rf"-(?={NUMBER}\s?{_SHARE})", "下降", lead="同比|环比"),
     rule("shares", rf"{_SIGNED}({_SHARE})?{DASH}{_SIGNED}({_SHARE})", _shares),
     rule("share", rf"{_SIGNED}\s?({_SHARE})", lambda match: _share(*match.group(1, 2, 3))),
     rule(

@@ -59,7 +59,7 @@ RULES = (
     ),
     rule(
         "operation",
-        rf"(?<=[\w)%”])\s?({any_of(' '.join(_OPERATIONS))})\s?(?=[-\w(“$¥￥€£])",
+        rf"(?<=[\w)%”])(?:\s(?=[^\w\s]+\s))?({any_of(' '.join(_OPERATIONS))})\s?(?=[-\w(“$¥￥€£])",
         lambda match: _OPERATIONS[match[1]],
     ),
     rule("name of a sign", any_of(" ".join(_NAMES)), lambda match: _NAMES[match[0]]),

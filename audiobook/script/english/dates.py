@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 
 from audiobook.script.rules import any_of, rule
-from audiobook.text.english_numerals import cardinal, in_pairs, ordinal, plural, two_digits, year
+from audiobook.text.english_numerals import (
+    cardinal,
+    digits,
+    in_pairs,
+    ordinal,
+    plural,
+    two_digits,
+    year,
+)
 
 _MONTHS = (
     "January February March April May June July August September October November December"
@@ -32,6 +40,7 @@ _WEEKDAYS = {
 
 _HALF = r"(?:\s?([aApP])\.?[mM](?:\.|(?![A-Za-z])))"
 """Of the day: am, p.m."""
+_NEW_SENTENCE = re.compile(r"\s+[A-Z]|\s*$")
 _MINUTES = r"[:.]([0-5]\d)(?![\d:]|\.\d)"
 
 _COUNTED = any_of(
@@ -61,7 +70,8 @@ def _day_first(match: re.Match[str]) -> str:
     """`30 June 2025` as the thirtieth of June, twenty twenty-five."""
     article, first, last, month, in_year = match.groups()
     said = f"{article or 'the '}{ordinal(first)}" + (f" to the {ordinal(last)}" if last else "")
-    return _with_year(f"{said} of {_month(month)}", in_year)
+    ends = not in_year and month.endswith(".") and _NEW_SENTENCE.match(match.string, match.end())
+    return _with_year(f"{said} of {_month(month)}", in_year) + ("." if ends else "")
 
 
 def _numbered(in_year: str, month: str, day: str) -> str:
@@ -101,6 +111,14 @@ def _clock(hour: str, minute: str | None, half: str | None) -> str:
     if minute == "00":
         return f"{said} o'clock" if 0 < int(hour) <= 12 else f"{said} hundred hours"
     return f"{said} {two_digits(minute or '')}"
+
+
+def _time_of_race(match: re.Match[str]) -> str:
+    """`2:14:36` as two fourteen thirty-six, `2:54.29` as two fifty-four point two nine."""
+    hours, minutes, only_minutes, seconds, below = match.groups()
+    said = [cardinal(str(int(hours))), two_digits(minutes)] if hours else [cardinal(only_minutes)]
+    said.append(two_digits(seconds))
+    return " ".join((*said, "point", digits(below[1:])) if below else said)
 
 
 def _hours(match: re.Match[str]) -> str:
@@ -150,6 +168,11 @@ RULES = (
     rule("short decade", r"['’‘]?()([1-9]0)['’]?s(?!\w)", _decade),
     rule("years", rf"({_YEAR})[-–—/]((?:\d\d)?\d\d)(?![\d%]|[-–]\d)", _years),
     rule("September 11", r"9/11(?!\d)", "nine eleven"),
+    rule(
+        "time of a race",
+        r"(?:(\d{1,2}):([0-5]\d)|(\d{1,2})):([0-5]\d)(?:(\.\d+)|(?<=:\d\d:\d\d))(?![\d:])",
+        _time_of_race,
+    ),
     rule(
         "hours",
         rf"([01]?\d|2[0-4])(?:{_MINUTES})?{_HALF}?{_TO}([01]?\d|2[0-4])(?:{_MINUTES})?{_HALF}",

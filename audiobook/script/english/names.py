@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from audiobook.script.rules import any_of, rule
+from audiobook.text.acronyms import spelled
 from audiobook.text.english_numerals import cardinal, digits, in_pairs, ordinal
 
 _TITLES = {
@@ -184,6 +185,8 @@ RULES = (
     ),
     rule("number of a house", r"No (?=\d)", "Number "),
     rule("section", r"§§?\s?(?=\d)", "section "),
+    rule("about", r"ca?\. ?(?=\d)", "about ", lead=r"^|[\s(]"),
+    rule("share", r"([A-Z]{3,5})\.(?:O|N|US|HK|SS|SZ)(?![A-Za-z.])", lambda m: spelled(m[1])),
     rule("page", r"pp?\.\s?(?=\d)", lambda match: "pages " if match[0][1] == "p" else "page "),
     rule(
         "abbreviation",
@@ -204,6 +207,7 @@ RULES = (
         r"\+\d{1,3}[- ]\(?\d[\d() -]{5,}\d",
         _telephone,
     ),
+    rule("telephone at home", r"0\d{2,4}(?: \d{3,4}){2}(?![\d-])", _telephone),
     rule("telephone", r"(?:1[- ])?\(?\d{3}\)?[- ]\d{3}-\d{4}(?![\d-])", _telephone),
     rule("local telephone", r"\d{3}-\d{4}(?![\d-])", _telephone, lead=r"(?:at|call|on|to|:) "),
     rule("emergency call", r"(?:911|999|112|119|110)(?!\d)", _telephone, lead=rf"{_CALLED} "),

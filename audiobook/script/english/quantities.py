@@ -26,6 +26,7 @@ _CURRENCIES = {
     "RMB": ("yuan", "yuan", "fen"),
     "CNY": ("yuan", "yuan", "fen"),
     "₹": ("rupee", "rupees", "paise"),
+    "Rs": ("rupee", "rupees", "paise"),
     "₽": ("rouble", "roubles", "kopecks"),
     "₩": ("won", "won", "jeon"),
     "CHF": ("Swiss franc", "Swiss francs", "centimes"),
@@ -43,7 +44,7 @@ _MAGNITUDES = {
     "tn": "trillion",
     "T": "trillion",
 }
-_MAGNITUDE_WORDS = "thousand million billion trillion"
+_MAGNITUDE_WORDS = "thousand million billion trillion lakh crore"
 _MAGNITUDE = rf"(?:[\s-]?({any_of(' '.join(_MAGNITUDES) + ' ' + _MAGNITUDE_WORDS)})(?![A-Za-z]))"
 _MANY = any_of("people jobs homes users visitors tourists tonnes barrels cases doses views copies")
 

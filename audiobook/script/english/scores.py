@@ -8,6 +8,8 @@ from audiobook.script.rules import any_of, rule
 from audiobook.text.english_numerals import cardinal
 
 _PAIR = r"(\d{1,3})[-–](\d{1,3})"
+_MANY = 20
+"""Points, from which on the two of a score are said apart."""
 _PAIRS = re.compile(_PAIR)
 _CONTEST_AFTER = any_of("win victory defeat loss lead draw triumph thrashing scoreline")
 _ENDS = r"[.,;:!?)]*(?:$|\s(?![a-z])| (?:in|at|to|on|with|after|against|over|and|by|from|before)\b)"
@@ -15,8 +17,9 @@ _CONTEST_BEFORE = any_of("beat won win lost lose led drew draw defeated winning 
 
 
 def _score(match: re.Match[str]) -> str:
-    """`2-0` as two nil."""
-    return " ".join("nil" if points == "0" else cardinal(points) for points in match.groups()[:2])
+    """`2-0` as two nil, `135-118` as one hundred and thirty-five to one hundred and eighteen."""
+    between = " " if max(map(int, match.group(1, 2))) < _MANY else " to "
+    return between.join("nil" if one == "0" else cardinal(one) for one in match.group(1, 2))
 
 
 def _scores(match: re.Match[str]) -> str:

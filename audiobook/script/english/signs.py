@@ -87,7 +87,7 @@ RULES = (
     ),
     rule(
         "operation",
-        rf"(?<=[\w)%])\s?({any_of(' '.join(_OPERATIONS))})\s?(?=[-\w(])",
+        rf"(?<=[\w)%])(?:\s(?=[^\w\s]+\s))?({any_of(' '.join(_OPERATIONS))})\s?(?=[-\w(])",
         lambda match: f" {_OPERATIONS[match[1]]} ",
     ),
     rule(

@@ -9,11 +9,17 @@ model decide.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from audiobook.text.dictionary import phrase_reading
 from audiobook.text.grammar import common, particles, verbs, wei
 from audiobook.text.grammar.signs import first_that_fits
 
 _RULES = {"地": particles.di, "得": particles.de, "着": particles.zhe, "为": wei.wei}
+_SAYING = 4
+"""Characters of most sayings: 种瓜得瓜."""
+_BESIDE_SAYINGS = frozenset("地着为")
+"""Particles that stand between words and are parts of sayings by chance."""
 _SIGNS = {**common.SIGNS, **verbs.SIGNS}
 _ANY = re.compile(f"[{''.join((*_RULES, *_SIGNS))}]")
 
@@ -21,9 +27,20 @@ _ANY = re.compile(f"[{''.join((*_RULES, *_SIGNS))}]")
 def decide(text: str, at: int) -> str | None:
     """The reading that grammar gives a character; None where it says nothing."""
     rule = _RULES.get(text[at])
+    if text[at] not in _BESIDE_SAYINGS and _is_in_saying(text, at):
+        return None
     return first_that_fits(_SIGNS.get(text[at], ()), text, at) if rule is None else rule(text, at)
 
 
-def occurs(text: str) -> bool:
-    """Whether the text has any character that grammar may decide."""
-    return _ANY.search(text) is not None
+def _is_in_saying(text: str, at: int) -> bool:
+    """Whether the character is in four that are a phrase together, which is to be trusted."""
+    starts = range(max(0, at - _SAYING + 1), at + 1)
+    return any(phrase_reading(text[start : start + _SAYING]) for start in starts)
+
+
+def find(text: str) -> Iterator[tuple[int, str]]:
+    """Where grammar decides a character, and how it is read."""
+    for one in _ANY.finditer(text):
+        syllable = decide(text, one.start())
+        if syllable is not None:
+            yield one.start(), syllable

@@ -30,6 +30,11 @@ _NO_MORE = "(?=$|[^一-龥])"
 SIGNS: Mapping[str, tuple[Sign, ...]] = {
     "长": (
         Sign("chang2", "长[队龙]", "排"),
+        Sign(
+            "chang2",
+            "长(?=[\\d一二两三四五六七八九十百千万约近逾超达])",
+            "[片全身车桥路线道总边船翼体篇管程河墙]",
+        ),
         Sign("zhang3", "长期(?:[待盼望许](?!在))", _HEADS),
         Sign("zhang3", "长长[期年]", _HEADS),
         Sign("zhang3", "长长了"),
@@ -74,9 +79,12 @@ SIGNS: Mapping[str, tuple[Sign, ...]] = {
     # After what is counted in shares it is a rate: 城镇化率; to lead comes after a subject.
     "率": (
         Sign(
+            "shuai4", f"率(?:[领先众兵]|{_ANY}{{0,6}}[团队](?!化))", "(?:^|[^化效利税频功概比增])"
+        ),
+        Sign(
             "lv4",
             "率(?![领先部队众团军兵])",
-            "[化比概效利税频功速胜命生死亡汇产格业续视击用盖入现占长损耗费收透控标准误差成倍率别]",
+            "[化比概效利税频功速胜命生死亡汇产格业续视击用盖入现占长损耗费收透控标准误差成倍率别金]",
         ),
     ),
     "差": (

@@ -30,13 +30,13 @@ def first_that_fits(signs: Iterable[Sign], text: str, at: int) -> str | None:
     """The reading of the first sign that the text around a character shows."""
     seen = text[max(0, at - _LOOKS_BACK) : at]
     for sign in signs:
-        after, earlier = _compiled(sign)
-        if after.match(text, at) and earlier.search(seen):
+        if _after(sign.after).match(text, at) and (
+            not sign.before or _before(sign.before).search(seen)
+        ):
             return sign.syllable
     return None
 
 
-@cache
-def _compiled(sign: Sign) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Compiled where a text first has the character, for most have few of them."""
-    return re.compile(sign.after), before(sign.before)
+# Compiled where a text first needs them: that takes longer than to look, and most have few.
+_after = cache(re.compile)
+_before = cache(before)

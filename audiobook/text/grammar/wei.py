@@ -57,6 +57,8 @@ def wei(text: str, at: int) -> str | None:
         return "wei2"
     if _WHOM.match(text, at) or _PURPOSE.match(text, at) or _SENTENCE_BEGINS.search(earlier):
         return "wei4"
+    if earlier.endswith("是") and _SERVES.match(text, at):
+        return "wei4"
     if _WITH.search(earlier) or _MADE.search(earlier):
         return None
     if _SERVES.match(text, at) or _FOR_PEOPLE.match(text, at) or _SUBJECT.search(earlier):
