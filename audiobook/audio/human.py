@@ -14,7 +14,7 @@ import numpy as np
 import soundfile
 
 from audiobook.audio import ffmpeg
-from audiobook.audio.levels import FloatSamples, IntSamples, from_db, to_float, to_int
+from audiobook.audio.levels import FloatSamples, IntSamples, from_db, rms, to_float, to_int
 from audiobook.audio.limiter import Limited
 from audiobook.audio.loudness import Meter, brief_lufs
 from audiobook.audio.onset import speech_span
@@ -46,6 +46,9 @@ _BELOW, _AT, _ABOVE = 0.76, 0.92, 1.08
 _CEILING_DBTP: Final = -0.5
 """Where a gain would take it beyond full scale, a limiter holds its peaks here."""
 
+_CANCELLED: Final = from_db(-20.0)
+"""Of the loudest channel: of eight, of which one is heard, more is left."""
+
 _FFMPEG_RATE: Final = 48000
 
 _WHAT_TO_GIVE: Final = "give a WAV, FLAC, MP3 or OGG, or anything that ffmpeg reads"
@@ -65,7 +68,7 @@ def read(path: Path) -> tuple[FloatSamples, int]:
         raise SourceError(f"Nothing is heard in {path}: it is silent.")
     found = speech_in_room(clean, rate)
     if found is None:
-        raise SourceError(f"Nobody is heard in {path}: it has nothing but a steady noise.")
+        raise SourceError(f"Nobody is heard in {path}: it holds nothing but noise.")
     begins, ends = speech_span(clean[slice(*found)], rate) or (0, 0)
     if ends - begins < SHORTEST_S * rate:
         raise SourceError(
@@ -85,11 +88,22 @@ def _read(path: Path) -> tuple[FloatSamples, int]:
             if sound.frames > LONGEST_S * sound.samplerate:
                 raise _too_long(path)
             channels = sound.read(dtype="float32", always_2d=True)
-            return np.ascontiguousarray(channels.mean(axis=1)), sound.samplerate
+            return _in_one(channels), sound.samplerate
     except OSError as error:
         raise SourceError(f"Cannot read {path}: {error.strerror or error}.") from error
     except soundfile.LibsndfileError:
         return _read_with_ffmpeg(path), _FFMPEG_RATE
+
+
+def _in_one(channels: FloatSamples) -> FloatSamples:
+    """The mean of all channels; the loudest one where they cancel each other out.
+
+    That is what a microphone's balanced cable gives to a stereo socket.
+    """
+    mixed = channels.mean(axis=1)
+    loudest = channels[:, int(np.argmax(np.abs(channels).sum(axis=0)))]
+    heard = rms(mixed) > _CANCELLED * rms(loudest)
+    return np.ascontiguousarray(mixed if heard else loudest)
 
 
 def _read_with_ffmpeg(path: Path) -> FloatSamples:

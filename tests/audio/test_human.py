@@ -45,6 +45,14 @@ def test_channels_are_mixed_to_one(tmp_path: Path) -> None:
     assert np.abs(samples - alone / 2).max() < 1e-4
 
 
+def test_channels_that_cancel_each_other_are_not_mixed(tmp_path: Path) -> None:
+    """As a balanced cable in a stereo socket gives them."""
+    both = np.stack([SPEECH, -SPEECH], axis=1)
+    samples, _ = human.read(_file(tmp_path, both))
+    alone, _ = human.read(_file(tmp_path, SPEECH, "alone.wav"))
+    assert np.abs(np.abs(samples) - np.abs(alone)).max() < 1e-3
+
+
 def _clipped(by_db: float) -> FloatSamples:
     loud = SPEECH / np.abs(SPEECH).max() * np.float32(from_db(by_db))
     return np.asarray(np.clip(loud, -1, 1), np.float32)
