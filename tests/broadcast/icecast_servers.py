@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
+import random
 import socket
 import subprocess
 import threading
@@ -48,10 +50,17 @@ def soon(holds: Callable[[], object]) -> None:
         time.sleep(0.02)
 
 
+_PORTS = itertools.cycle(random.sample(range(20_000, 32_000), 1000))
+"""None that a system gives to whoever connects somewhere: one who tries again and again to reach a
+server that is down would at some time be given its very port, and have reached himself."""
+
+
 def free_port() -> int:
     """A port of this machine that nobody listens on."""
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return int(server.getsockname()[1])
+    for port in _PORTS:
+        with contextlib.suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
+    raise AssertionError("no port is free")
 
 
 class Icecast:
