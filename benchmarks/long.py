@@ -3,19 +3,22 @@
     python -m benchmarks.long [ARTICLE]               one article, an hour, ten hours
     python -m benchmarks.long --hours 1               no longer than an hour
     python -m benchmarks.long --plot FILE.svg         two hours too, and a plot
+    python -m benchmarks.long --libebur128            the floor as others measure it
 
 The floor is what cannot be left out: speaking, measuring, encoding and decoding the same programme,
 each alone and in one thread, in processor time, divided among the processors. Nothing is read,
-cleaned, limited, proven or written.
+cleaned, limited, proven or written. What measures loudness and true peak is ours, which is quick;
+with --libebur128 it is the library in C that most others measure with (`pip install pyebur128`).
 """
 
 from __future__ import annotations
 
 import argparse
+import importlib
 import os
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +27,7 @@ from benchmarks.plot import Panel, write_plot
 from benchmarks.runs import EXAMPLE, Run, ours, repeated
 
 if TYPE_CHECKING:
+    from audiobook.audio.levels import FloatSamples
     from audiobook.editions.record import Record
     from audiobook.editions.rendition import Preset
 
@@ -36,15 +40,21 @@ MOST_MB = 200.0
 BLOCK_S = 20
 """Seconds of sound that are worked on at once."""
 
+Measure = Callable[["FloatSamples"], None]
+"""Measures what comes next of a sound."""
 
-def floor_s(folder: Path) -> float:
+Meter = Callable[[int], Measure]
+"""Begins to measure a sound of so many frames a second."""
+
+
+def floor_s(folder: Path, meter: Meter) -> float:
     """The seconds that a finished programme takes at the least, on all processors together."""
     from audiobook.editions.record import load
 
     record = load(folder)
     began = time.process_time()
     _speak(record)
-    _decode_measure_and_encode(folder / f"{record.name}.mp3", record.preset)
+    _decode_measure_and_encode(folder / f"{record.name}.mp3", record.preset, meter)
     return (time.process_time() - began) / (os.cpu_count() or 1)
 
 
@@ -57,19 +67,15 @@ def _speak(record: Record) -> None:
         engine.speak(take, cast.named(take.utterances[0].voice))
 
 
-def _decode_measure_and_encode(path: Path, preset: Preset) -> None:
+def _decode_measure_and_encode(path: Path, preset: Preset, meter: Meter) -> None:
     import lameenc
-    import numpy as np
 
     from audiobook.audio.decode import Mp3Sound
     from audiobook.audio.levels import to_int
-    from audiobook.audio.loudness import Meter
     from audiobook.audio.mp3 import QUALITY
-    from audiobook.audio.oversampling import MARGIN
-    from audiobook.audio.truepeak import true_peak
 
     sound = Mp3Sound(path)
-    meter, encoder, peak = Meter(sound.rate), lameenc.Encoder(), 0.0
+    measure, encoder = meter(sound.rate), lameenc.Encoder()
     encoder.silence()
     encoder.set_channels(1)
     encoder.set_in_sample_rate(sound.rate)
@@ -77,10 +83,35 @@ def _decode_measure_and_encode(path: Path, preset: Preset) -> None:
     encoder.set_quality(QUALITY)
     for start in range(0, sound.frames, BLOCK_S * sound.rate):
         samples = sound.read(start, min(start + BLOCK_S * sound.rate, sound.frames))
-        meter.add(samples)
-        peak = true_peak(np.pad(samples, MARGIN), peak)
+        measure(samples)
         encoder.encode(to_int(samples).tobytes())
     encoder.flush()
+
+
+def our_meter(rate: int) -> Measure:
+    """Loudness and true peak as the program measures them."""
+    import numpy as np
+
+    from audiobook.audio import loudness
+    from audiobook.audio.oversampling import MARGIN
+    from audiobook.audio.truepeak import true_peak
+
+    meter, peak = loudness.Meter(rate), 0.0
+
+    def measure(samples: FloatSamples) -> None:
+        nonlocal peak
+        meter.add(samples)
+        peak = true_peak(np.pad(samples, MARGIN), peak)
+
+    return measure
+
+
+def libebur128(rate: int) -> Measure:
+    """The same by libebur128."""
+    library = importlib.import_module("pyebur128")
+    mode = library.MeasurementMode
+    state = library.R128State(1, rate, mode.MODE_I | mode.MODE_TRUE_PEAK)
+    return lambda samples: state.add_frames(samples, len(samples))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +132,10 @@ class Made:
         )
 
 
-def make(article: Path, times: int, work: Path) -> Made:
+def make(article: Path, times: int, work: Path, meter: Meter) -> Made:
     """Make an article that is so many times as long."""
     run, seconds = ours(repeated(article, times, work), work)
-    return Made(seconds / 3600, run, floor_s(work / "ours" / "a"))
+    return Made(seconds / 3600, run, floor_s(work / "ours" / "a", meter))
 
 
 def plot(path: Path, made: Sequence[Made]) -> None:
@@ -123,15 +154,18 @@ def main() -> None:
     options.add_argument("article", type=Path, nargs="?", default=EXAMPLE)
     options.add_argument("--hours", type=int, default=10)
     options.add_argument("--plot", type=Path)
+    options.add_argument("--libebur128", action="store_true")
     chosen = options.parse_args()
     lengths = sorted({0, 1, chosen.hours, *((2,) if chosen.plot else ())})
     # Threads of numpy's would be counted as work that is done alone.
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
+    meter = libebur128 if chosen.libebur128 else our_meter
     made = []
     with tempfile.TemporaryDirectory() as folder:
         _, seconds = ours(chosen.article, Path(folder))
         for hours in lengths:
-            made.append(make(chosen.article, max(1, round(hours * 3600 / seconds)), Path(folder)))
+            times = max(1, round(hours * 3600 / seconds))
+            made.append(make(chosen.article, times, Path(folder), meter))
             print(made[-1].told)
     hour, longest = made[1], made[-1]
     if longest is not hour:
