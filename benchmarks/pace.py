@@ -2,6 +2,7 @@
 
     python -m benchmarks.pace            what comes out where a profile asks for a speed
     python -m benchmarks.pace --table    what comes out at espeak's own rates, for speakers.py
+    python -m benchmarks.pace ARTICLE    with an article in Mandarin besides
 
 Speaks the articles of tests/corpus and counts characters or words a minute while speaking, as
 audiobook/text/pace.py defines them: the middle of the slowest and the fastest article, and those.
@@ -10,7 +11,7 @@ audiobook/text/pace.py defines them: the middle of the slowest and the fastest a
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from unittest import mock
@@ -49,10 +50,10 @@ def spoken(takes: tuple[Take, ...], voice: Voice, engine: Espeak) -> float:
     return said / minutes
 
 
-def paces(profile: str, articles: str, voices: Iterator[tuple[int, Voice]]) -> None:
+def paces(profile: str, articles: Iterable[Path], voices: Iterator[tuple[int, Voice]]) -> None:
     """Print a line for each of the voices."""
     engine = Espeak()
-    texts = [takes_of(article, profile) for article in sorted(CORPUS.glob(articles))]
+    texts = [takes_of(article, profile) for article in articles]
     for wanted, voice in voices:
         measured = [spoken(takes, voice, engine) for takes in texts]
         slowest, fastest = min(measured), max(measured)
@@ -66,8 +67,12 @@ def main() -> None:
     """Print either table."""
     options = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     options.add_argument("--table", action="store_true", help="at espeak's own rates")
-    table = options.parse_args().table
-    for profile, articles in PROFILES:
+    options.add_argument("article", type=Path, nargs="*")
+    chosen = options.parse_args()
+    table = chosen.table
+    for profile, pattern in PROFILES:
+        besides = chosen.article if profile == "mandarin" else ()
+        articles = (*sorted(CORPUS.glob(pattern)), *besides)
         voice = load_cast(profile, ()).narrator
         if not table:
             asked = ((speed, replace(voice, speed=speed)) for speed in SPEEDS[profile])

@@ -328,7 +328,7 @@ def _softer(samples: FloatSamples, _: Programme) -> FloatSamples:
 
 
 def _with_click(samples: FloatSamples, made: Programme) -> FloatSamples:
-    samples[made.clips[8].start + 4410] = 0.99
+    samples[made.clips[8].start + 4410 :][:20] = 0.99
     return samples
 
 
