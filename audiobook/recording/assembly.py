@@ -13,7 +13,7 @@ own, or before the tone that is heard first, inside the pause: a player that jum
 a frame whose bit reservoir it has not read, and may lose up to three (78 ms)."""
 
 
-def lead(first: Utterance, rate: int) -> int:
+def body_lead(first: Utterance, rate: int) -> int:
     """Frames from the start of the body to its first speech."""
     return (LEAD_MS + (earcon.AHEAD_MS if first.earcon else 0)) * rate // 1000
 

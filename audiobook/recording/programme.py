@@ -8,7 +8,7 @@ from typing import Final
 
 from audiobook.audio.lanes import Waiting
 from audiobook.model import Finding, Programme, Role, Script, Speech, Take, Track, VoiceGain
-from audiobook.recording.assembly import chapters, close_gap, lead, one_clock
+from audiobook.recording.assembly import body_lead, chapters, close_gap, one_clock
 from audiobook.recording.cutting import Cutting, cut_up
 from audiobook.recording.evening import NOTHING, Known, even, told
 from audiobook.recording.opening import Opening
@@ -56,7 +56,7 @@ class Recording:
         self.opening = Reel(session.folder / "opening.raw", rate, pauses.head * rate // 1000)
         """Empty until everything is spoken."""
         first = self._takes[0].utterances[0]
-        self.body = Reel(session.folder / "body.raw", rate, lead(first, rate))
+        self.body = Reel(session.folder / "body.raw", rate, body_lead(first, rate))
         """What follows the opening; grows."""
 
     def record(self) -> Generator[tuple[int, int]]:

@@ -18,7 +18,7 @@ from audiobook.audio.onset import speech_span
 from audiobook.errors import EngineError, OutputError
 from audiobook.model import Article, Block, Kind, Script, Section, Take, Track
 from audiobook.recording import Reel, record_reel
-from audiobook.recording.assembly import LEAD_MS, chapters, close_gap, lead, one_clock
+from audiobook.recording.assembly import LEAD_MS, body_lead, chapters, close_gap, one_clock
 
 RATE = 44100
 TOLERANCE = 2 * RATE // 1000
@@ -125,7 +125,7 @@ def test_what_is_silent_has_no_tone_in_it(pauses: list[tuple[int, int, bool]]) -
         for number, (after, before, tone) in enumerate(pauses, 1)
     ]
     with tempfile.TemporaryDirectory() as folder:
-        with Reel(Path(folder) / "reel.raw", RATE, lead(said[0], RATE)) as reel:
+        with Reel(Path(folder) / "reel.raw", RATE, body_lead(said[0], RATE)) as reel:
             record_reel([Take(tuple(said))], ToneEngine(), CAST, reel, lambda: None)
         sound = samples(reel)
     tones = [place(c.start, RATE) for c, one in zip(reel.clips, said, strict=True) if one.earcon]

@@ -17,7 +17,7 @@ RULES = (
     rule("point after a number", rf"(?<=\d)\.(?=\s?[{HAN}“《])", "，"),
     rule("full stop", rf"(?<![A-Za-z.])\.(?![A-Za-z.\d])|(?<=[{HAN}])\.(?=\d)", "。"),
     rule("full stop at the end", r"\.(?=[”’」』）\"\s]*$)", "。"),
-    rule("space for a pause", rf"(?<=[{HAN}]{{2}})[ \u3000]+(?=[{HAN}]{{2}})", "，"),
+    rule("space for a pause", rf"(?<=[{HAN}\d][{HAN}])[ \u3000]+(?=[{HAN}]{{2}})", "，"),
     rule("space in Chinese", rf"(?<=[{HAN}])[ \u3000]+(?=[{HAN}])", ""),
     rule("stroke", r"(?<=[\w%])\s?/\s?(?=\w)", "，"),
     rule("sign without a word", f"[^{_SAID_OR_HEARD}]|_", ""),
