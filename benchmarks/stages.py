@@ -32,7 +32,7 @@ _CHILD = "--child"
 
 def stages() -> Iterator[tuple[Any, str, str]]:
     """Where each stage is called, by which name, and what it is for people."""
-    from audiobook import pipeline
+    from audiobook import finishing, pipeline
     from audiobook.editions import rendering
 
     yield pipeline, "read_clean", "reading and cleaning"
@@ -41,8 +41,8 @@ def stages() -> Iterator[tuple[Any, str, str]]:
     yield rendering, "_survey", "recording the first minute, and its loudness"
     yield rendering, "_press", "recording and encoding"
     yield rendering, "hear", "hearing: decoding, loudness, true peak, every clip"
-    yield pipeline, "write_editions", "transcripts and tag"
-    yield pipeline, "judge", "judging the files"
+    yield finishing, "write_editions", "transcripts and tag"
+    yield finishing, "judge", "judging the files"
 
 
 def child(article: str, folder: str) -> None:
