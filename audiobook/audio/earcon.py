@@ -41,13 +41,17 @@ down: so a programme is as loud with it as without."""
 def place(onset: int, rate: int) -> tuple[int, int]:
     """Where the tone before speech is heard: its first frame, and the one at which it has ended."""
     start = onset - AHEAD_MS * rate // 1000
-    return start, start + duration_ms(SECTION) * rate // 1000
+    return start, start + _frames(rate)
 
 
 def part(pause: tuple[int, int], onset: int, rate: int) -> list[tuple[int, int]]:
     """What is silent of a pause, in frames, that has the tone in it."""
     start, end = place(onset, rate)
     return [(pause[0], start), (end, pause[1])]
+
+
+def _frames(rate: int) -> int:
+    return duration_ms(SECTION) * rate // 1000
 
 
 @cache
@@ -70,7 +74,7 @@ class WithEarcons:
         """
         self._sound = sound
         self._starts = starts
-        self._tone = _tone(sound.rate) * from_db(speech_lufs - SOFTER_LU)
+        self._gain = from_db(speech_lufs - SOFTER_LU)
         self.rate = sound.rate
 
     @property
@@ -81,12 +85,13 @@ class WithEarcons:
     def read(self, start: int, stop: int) -> FloatSamples:
         """The samples from `start` to `stop`; before 0 and after the end is silence."""
         samples = self._sound.read(start, stop)
-        first = bisect_right(self._starts, start - len(self._tone))
+        length = _frames(self.rate)
+        first = bisect_right(self._starts, start - length)
         last = bisect_left(self._starts, stop)
         if first == last:
             return samples
-        rung = samples.copy()  # what was read may be the sound's own
+        rung, tone = samples.copy(), _tone(self.rate) * self._gain  # read may be the sound's own
         for begins in self._starts[first:last]:
-            low, high = max(begins, start), min(begins + len(self._tone), stop)
-            rung[low - start : high - start] += self._tone[low - begins : high - begins]
+            low, high = max(begins, start), min(begins + length, stop)
+            rung[low - start : high - start] += tone[low - begins : high - begins]
         return rung
