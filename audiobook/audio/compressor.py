@@ -14,7 +14,7 @@ from typing import Final
 import numpy as np
 
 from audiobook.audio.levels import FloatSamples
-from audiobook.audio.sound import Sound
+from audiobook.audio.sound import Derived, Sound
 
 CELL: Final = 64
 """Frames that share a level: 1.5 ms at 44.1 kHz."""
@@ -35,14 +35,12 @@ class Compression:
     """Over which the level is taken, weighted by a Hann window."""
 
 
-class Compressed:
+class Compressed(Derived):
     """A sound, compressed. Itself a sound."""
 
     def __init__(self, sound: Sound, how: Compression) -> None:
-        self._sound = sound
+        super().__init__(sound)
         self._how = how
-        self.rate = sound.rate
-        self.frames = sound.frames
         self._reach = max(1, round(how.window_ms * sound.rate / 2000 / CELL))
         """Cells on either side that are in the window."""
         window = np.hanning(2 * self._reach + 3)[1:-1]

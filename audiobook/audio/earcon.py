@@ -15,7 +15,7 @@ from functools import cache
 from typing import Final
 
 from audiobook.audio.levels import FloatSamples, from_db
-from audiobook.audio.sound import MemorySound, Sound
+from audiobook.audio.sound import Derived, MemorySound, Sound
 from audiobook.audio.survey import survey
 from audiobook.audio.tones import SECTION, duration_ms, ring
 
@@ -61,7 +61,7 @@ def _tone(rate: int) -> FloatSamples:
     return samples * from_db(-survey(MemorySound(samples, rate)).integrated_lufs)
 
 
-class WithEarcons:
+class WithEarcons(Derived):
     """A sound with the tone in some of its pauses. May grow, and their list with it."""
 
     def __init__(self, sound: Sound, starts: Sequence[int], speech_lufs: float) -> None:
@@ -72,15 +72,9 @@ class WithEarcons:
             starts: frames at which it begins, in order.
             speech_lufs: how loud what is said in the sound is.
         """
-        self._sound = sound
+        super().__init__(sound)
         self._starts = starts
         self._gain = from_db(speech_lufs - SOFTER_LU)
-        self.rate = sound.rate
-
-    @property
-    def frames(self) -> int:
-        """How many there are."""
-        return self._sound.frames
 
     def read(self, start: int, stop: int) -> FloatSamples:
         """The samples from `start` to `stop`; before 0 and after the end is silence."""

@@ -20,7 +20,7 @@ import numpy.typing as npt
 from numpy.lib.stride_tricks import sliding_window_view
 
 from audiobook.audio.levels import FloatSamples, padded
-from audiobook.audio.sound import Sound
+from audiobook.audio.sound import Derived, Sound
 
 
 class Shape(StrEnum):
@@ -78,16 +78,14 @@ def _coefficients(band: Band, rate: int) -> tuple[tuple[float, ...], tuple[float
     return ((1 - cos) / 2, 1 - cos, (1 - cos) / 2), poles
 
 
-class Equalised:
+class Equalised(Derived):
     """A sound with a gain and bands. Itself a sound."""
 
     def __init__(self, sound: Sound, bands: Sequence[Band], gain: float) -> None:
         """Equalise `sound`; `gain` is what its samples are multiplied by."""
-        self._sound = sound
+        super().__init__(sound)
         taps = gain * response(bands, sound.rate)
         self._spectrum = np.fft.rfft(taps, _FFT).astype(np.complex64)
-        self.rate = sound.rate
-        self.frames = sound.frames
 
     def read(self, start: int, stop: int) -> FloatSamples:
         """The equalised samples from `start` to `stop`."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from audiobook.audio.levels import FloatSamples
-from audiobook.audio.sound import Sound
+from audiobook.audio.sound import Derived, Sound
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,20 +22,14 @@ class Lift:
     """A factor."""
 
 
-class Evened:
+class Evened(Derived):
     """A sound, with gains on stretches of it. May grow after the last of them."""
 
     def __init__(self, sound: Sound, lifts: Sequence[Lift]) -> None:
         """Change a sound where the lifts say, which are in order and do not overlap."""
-        self._sound = sound
+        super().__init__(sound)
         self._lifts = lifts
         self._stops = [one.stop for one in lifts]
-        self.rate = sound.rate
-
-    @property
-    def frames(self) -> int:
-        """How many there are."""
-        return self._sound.frames
 
     def read(self, start: int, stop: int) -> FloatSamples:
         """The samples from `start` to `stop`; before 0 and after the end is silence."""

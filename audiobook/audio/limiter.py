@@ -28,7 +28,7 @@ import numpy as np
 
 from audiobook.audio.levels import FloatSamples, to_db
 from audiobook.audio.oversampling import CELL, GREATEST_GAIN, MARGIN, cell_peaks
-from audiobook.audio.sound import Sound
+from audiobook.audio.sound import Derived, Sound
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ loudness comes out within 0.1 LU where peaks need up to 8 dB, within 0.2 where t
 QUICK: Final = Timing(attack_ms=0.7, hold_ms=0, release_db_a_second=10_000.0, share=0.48)
 
 
-class Limited:
+class Limited(Derived):
     """A sound with a gain, limited. Itself a sound."""
 
     def __init__(self, sound: Sound, gain: float, ceiling: float, timing: Timing = GENTLE) -> None:
@@ -64,10 +64,9 @@ class Limited:
             ceiling: the greatest true peak allowed, full scale at 1.
             timing: how its gain moves.
         """
-        self._sound = sound
+        super().__init__(sound)
         self._gain = np.float32(gain)
         self._ceiling = ceiling
-        self.rate = sound.rate
         self._reach = max(1, round(timing.attack_ms * self.rate / 1000 / CELL / 2))
         """Cells on either side over which the gain is smoothed."""
         self._hold = round(timing.hold_ms * self.rate / 1000 / CELL)
@@ -76,11 +75,6 @@ class Limited:
         deepest = max(0.0, to_db(GREATEST_GAIN * gain / ceiling))
         self._release = int(deepest / self._rise) + 1
         """Cells until any reduction is given back."""
-
-    @property
-    def frames(self) -> int:
-        """As many as the sound has, which may grow."""
-        return self._sound.frames
 
     def read(self, start: int, stop: int) -> FloatSamples:
         """The limited samples from `start` to `stop`."""

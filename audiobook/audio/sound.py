@@ -43,6 +43,19 @@ def within(
     return padded(read(first, last), first - start, stop - last)
 
 
+class Derived:
+    """A sound made of another: as long, at the same rate; it grows as the other does."""
+
+    def __init__(self, sound: Sound) -> None:
+        self._sound = sound
+        self.rate = sound.rate
+
+    @property
+    def frames(self) -> int:
+        """As many as the other has."""
+        return self._sound.frames
+
+
 class MemorySound:
     """Samples as a sound."""
 
