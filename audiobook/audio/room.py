@@ -15,7 +15,7 @@ import numpy.typing as npt
 from numpy.lib.stride_tricks import sliding_window_view
 
 from audiobook.audio.equaliser import Band, Equalised, Shape
-from audiobook.audio.levels import FloatSamples, from_db
+from audiobook.audio.levels import FloatSamples, from_db, rising
 from audiobook.audio.segments import POST_ROLL_MS, PRE_ROLL_MS
 from audiobook.audio.sound import MemorySound
 
@@ -100,14 +100,9 @@ def cut_out(samples: FloatSamples, rate: int, span: tuple[int, int]) -> FloatSam
     start, stop = max(span[0] - before, 0), min(span[1] + after, len(samples))
     kept = samples[start:stop].copy()
     rise, fall = span[0] - start, stop - span[1]
-    kept[:rise] *= _ramp(rise)
-    kept[len(kept) - fall :] *= _ramp(fall)[::-1]
+    kept[:rise] *= rising(rise).astype(np.float32)
+    kept[len(kept) - fall :] *= rising(fall).astype(np.float32)[::-1]
     return kept
-
-
-def _ramp(frames: int) -> FloatSamples:
-    ramp = np.sin(np.linspace(0, np.pi / 2, frames, endpoint=False)) ** 2
-    return ramp.astype(np.float32)
 
 
 def _power(decibels: float) -> float:

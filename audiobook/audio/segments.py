@@ -14,7 +14,7 @@ from typing import Final
 
 import numpy as np
 
-from audiobook.audio.levels import IntSamples
+from audiobook.audio.levels import IntSamples, rising
 from audiobook.audio.onset import speech_span
 from audiobook.audio.resample import convert_frames, resample
 from audiobook.model import Speech
@@ -105,7 +105,7 @@ def _samples(segment: AudioSegment) -> IntSamples:
 def faded(samples: IntSamples, rate: int) -> IntSamples:
     """The samples without a click at either end."""
     length = min(FADE_MS * rate // 1000, len(samples) // 2)
-    ramp = np.sin(np.linspace(0, np.pi / 2, length, endpoint=False)) ** 2
+    ramp = rising(length)
     faded = samples.copy()
     faded[:length] = np.rint(samples[:length] * ramp)
     faded[len(faded) - length :] = np.rint(samples[len(samples) - length :] * ramp[::-1])

@@ -13,7 +13,7 @@ from typing import Final
 
 import numpy as np
 
-from audiobook.audio.levels import FloatSamples
+from audiobook.audio.levels import FloatSamples, rising
 
 _PARTIALS: Final = ((1, 1.0, 1.0), (2, 0.28, 1.7), (4, 0.1, 3.2))
 """Multiples of the fundamental, how strong each is, and how much faster it fades. Whole multiples,
@@ -75,10 +75,6 @@ def _strike(tone: Tone, rate: int) -> FloatSamples:
             phase = 2 * np.pi * multiple * tone.hertz * at
             wave += strength * np.exp(-fading * faster * at) * np.sin(phase)
     begins, ends = _BEGINS_MS * rate // 1000, _ENDS_MS * rate // 1000
-    wave[:begins] *= _rise(begins)
-    wave[frames - ends :] *= _rise(ends)[::-1]
+    wave[:begins] *= rising(begins)
+    wave[frames - ends :] *= rising(ends)[::-1]
     return wave.astype(np.float32)
-
-
-def _rise(frames: int) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    return np.sin(np.linspace(0, np.pi / 2, frames, endpoint=False)) ** 2
