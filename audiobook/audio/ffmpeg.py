@@ -29,6 +29,9 @@ from audiobook.files import writing
 BITEXACT: Final = ("-fflags", "+bitexact", "-flags:a", "+bitexact")
 """Options of an output that make it the same bytes each time with the same ffmpeg."""
 
+_QUIET: Final = ("-nostdin", "-hide_banner", "-v", "error")
+"""Says nothing but what went wrong."""
+
 _FLOAT_BYTES: Final = 4
 _CONVERTING: Final = "convert the sound"
 _READ_AT_ONCE: Final = 1 << 16
@@ -83,8 +86,7 @@ def write_with(arguments: Sequence[str | Path], target: Path) -> None:
     Raises:
         OutputError: there is no ffmpeg, or it failed.
     """
-    quiet = ("-nostdin", "-hide_banner", "-v", "error", "-y")
-    _run([str(find()), *quiet, *map(str, arguments), str(target)], f"write {target.name}")
+    _run([str(find()), *_QUIET, "-y", *map(str, arguments), str(target)], f"write {target.name}")
 
 
 def convert(data: bytes, given: Sequence[str], wanted: Sequence[str | Path]) -> bytes:
@@ -138,8 +140,17 @@ def _give(data: Iterable[bytes], to: BinaryIO) -> None:
 
 
 def _conversion(given: Sequence[str], wanted: Sequence[str | Path]) -> list[str]:
-    quiet = ("-nostdin", "-hide_banner", "-v", "error")
-    return [str(find()), *quiet, *given, "-i", "pipe:0", *map(str, wanted), "pipe:1"]
+    return [str(find()), *_QUIET, *given, "-i", "pipe:0", *map(str, wanted), "pipe:1"]
+
+
+def _from(path: Path) -> tuple[str, ...]:
+    """An input: nothing but this very file is opened, whatever it says."""
+    return ("-protocol_whitelist", "file", "-i", f"file:{path}")
+
+
+def _as_floats(rate: int) -> tuple[str, ...]:
+    """An output: one channel, 32-bit floats of this machine."""
+    return ("-f", f"f32{sys.byteorder[0]}e", "-ac", "1", "-ar", str(rate), "pipe:1")
 
 
 def decode_with(sound: Path, rate: int, most_s: float) -> bytes:
@@ -155,10 +166,8 @@ def decode_with(sound: Path, rate: int, most_s: float) -> bytes:
         ValueError: it hears nothing in it.
     """
     command = [
-        str(find("this kind of file needs")),
-        *("-nostdin", "-hide_banner", "-v", "error", "-protocol_whitelist", "file"),
-        *("-i", f"file:{sound}", "-map", "0:a:0", "-t", str(most_s)),
-        *("-f", f"f32{sys.byteorder[0]}e", "-ac", "1", "-ar", str(rate), "pipe:1"),
+        *(str(find("this kind of file needs")), *_QUIET, *_from(sound)),
+        *("-map", "0:a:0", "-t", str(most_s), *_as_floats(rate)),
     ]
     try:
         data = _run(command, f"read {sound.name}")
@@ -177,9 +186,8 @@ def decoded(path: Path, rate: int) -> Generator[FloatSamples]:
         ProofError: it finds fault with the file.
     """
     command = [
-        *(str(find("listening to M4B and Opus needs")), "-nostdin", "-hide_banner", "-v", "error"),
-        *("-protocol_whitelist", "file", "-i", f"file:{path}", "-map", "0:a:0"),
-        *("-f", f"f32{sys.byteorder[0]}e", "-ac", "1", "-ar", str(rate), "pipe:1"),
+        *(str(find("listening to M4B and Opus needs")), *_QUIET, *_from(path)),
+        *("-map", "0:a:0", *_as_floats(rate)),
     ]
     with (
         tempfile.TemporaryFile() as told,
@@ -205,9 +213,8 @@ def read_chapters(path: Path) -> tuple[FfmpegChapter, ...]:
     Raises:
         OutputError: there is no ffmpeg, or it cannot read the file.
     """
-    quiet = ("-nostdin", "-hide_banner", "-v", "error", "-protocol_whitelist", "file")
-    told = ("-i", f"file:{path}", "-f", "ffmetadata", "pipe:1")
-    text = _run([str(find()), *quiet, *told], f"read {path.name}").decode(errors="replace")
+    command = [str(find()), *_QUIET, *_from(path), "-f", "ffmetadata", "pipe:1"]
+    text = _run(command, f"read {path.name}").decode(errors="replace")
     return tuple(
         FfmpegChapter(
             _ESCAPED.sub(r"\1", found["title"]),
