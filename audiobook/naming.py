@@ -1,4 +1,4 @@
-"""How errors name a sentence, so that whoever reads one can find it."""
+"""How people are told of sentences, so that they can find them, and of how many there are."""
 
 from __future__ import annotations
 
@@ -6,6 +6,11 @@ from audiobook.model import Utterance
 
 LONGEST_SHOWN = 40
 """Characters of a sentence that an error shows."""
+
+
+def counted(number: int, name: str) -> str:
+    """`1 sentence`, `3 sentences`."""
+    return f"{number} {name}{'' if number == 1 else 's'}"
 
 
 def describe(utterance: Utterance) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from audiobook.editions.record import Record, load
 from audiobook.editions.shipped import Sounding
 from audiobook.errors import OutputError, ProofError
 from audiobook.model import Loudness
+from audiobook.naming import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +127,8 @@ class _Proof:
     def line(self) -> str:
         """What the proof has found where there are no problems."""
         programme, preset = self._record.programme, self._record.preset
-        clips, chapters = (
-            _counted(programme.clips, "sentence"),
-            _counted(programme.chapters, "chapter"),
-        )
+        clips = counted(len(programme.clips), "sentence")
+        chapters = counted(len(programme.chapters), "chapter")
         unheard = "".join(
             f" Not listened to: {', '.join(names)}. {reason}"
             for reason, names in self._unheard.items()
@@ -146,8 +145,4 @@ class _Proof:
 def _report(problems: tuple[str, ...], proved: str) -> Report:
     if not problems:
         return Report(proved, ())
-    return Report(f"Not proved: {_counted(problems, 'problem')}.", problems)
-
-
-def _counted(things: Sequence[object], name: str) -> str:
-    return f"{len(things)} {name}{'' if len(things) == 1 else 's'}"
+    return Report(f"Not proved: {counted(len(problems), 'problem')}.", problems)

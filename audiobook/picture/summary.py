@@ -12,6 +12,7 @@ from typing import Final
 from audiobook.editions.imprint import title
 from audiobook.editions.lines import one_line
 from audiobook.editions.times import clock
+from audiobook.naming import counted
 from audiobook.picture.evidence import Remark
 from audiobook.picture.overview import Overview
 from audiobook.picture.sections import Section, Spot
@@ -41,8 +42,8 @@ def head(overview: Overview) -> Iterator[str]:
     length = clock(programme.track.frames * 1000 // programme.track.rate)
     yield title(programme.article)
     yield (
-        f"{length}, {_counted(len(programme.clips), 'sentence')}, "
-        f"{_counted(len(programme.chapters), 'chapter')}; voice {programme.voice}, sound "
+        f"{length}, {counted(len(programme.clips), 'sentence')}, "
+        f"{counted(len(programme.chapters), 'chapter')}; voice {programme.voice}, sound "
         f"{record.preset.name}, recorded on {programme.recorded_on}."
     )
     yield f"{record.preset.target.told(record.loudness)}. {overview.pace}"
@@ -94,7 +95,7 @@ def _chapters(overview: Overview, listed: int | None) -> Iterator[str]:
 def _chapter(one: Section, overview: Overview) -> str:
     return one_line(
         f"{one.number}, {time(one.start, overview)} to {time(one.end, overview)}, from "
-        f"{one.spot.sentence}, {_counted(one.sentences, 'sentence')}, {one.lufs:.1f} LUFS, "
+        f"{one.spot.sentence}, {counted(one.sentences, 'sentence')}, {one.lufs:.1f} LUFS, "
         f"{one.pace:.0f} {overview.pace.unit} a minute: {one.title}"
     )
 
@@ -140,7 +141,7 @@ def _skippable(overview: Overview) -> Iterator[str]:
         seconds = sum(clip.end - clip.start for clip in found) / overview.levels.rate
         first = Spot(found[0].utterance, found[0].start)
         yield (
-            f"Can be skipped: {_counted(len(found), 'sentence')} of captions and notes, "
+            f"Can be skipped: {counted(len(found), 'sentence')} of captions and notes, "
             f"{seconds:.0f} s in all, the first {at(first, overview)}."
         )
 
@@ -149,7 +150,3 @@ def _some(told: Iterable[str], number: int, listed: int | None) -> Iterator[str]
     yield from islice(told, listed)
     if listed is not None and number > listed:
         yield f"  and {number - listed} more; --all tells them."
-
-
-def _counted(number: int, name: str) -> str:
-    return f"{number} {name}{'' if number == 1 else 's'}"
