@@ -60,8 +60,7 @@ class Overview:
 
     def spot(self, number: int) -> Spot:
         """Where the sentence with a number in the script is heard."""
-        clip = self.programme.clips[number]
-        return Spot(clip.utterance, clip.start)
+        return Spot.of(self.programme.clips[number])
 
 
 def look(folder: Path) -> Overview:

@@ -26,9 +26,8 @@ def unsaid(evidence: Evidence) -> Iterator[Remark]:
     programme = evidence.record.programme
     found = [one for one in programme.findings if one.kind in UNSAID]
     for finding, number in Places(programme).of(found):
-        clip = programme.clips[number]
         told = f"{finding.before}: {finding.why}"
-        yield Remark(told, f"unsaid {finding.before}", Spot(clip.utterance, clip.start))
+        yield Remark(told, f"unsaid {finding.before}", Spot.of(programme.clips[number]))
 
 
 def doubts(kind: str) -> Callable[[Evidence], Iterator[Remark]]:

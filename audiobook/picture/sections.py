@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from typing import Self
 
 from audiobook.audio.kweighting import subblock_frames
 from audiobook.audio.loudness import integrated_lufs
 from audiobook.audio.survey import Survey
-from audiobook.model import Programme
+from audiobook.model import Clip, Programme
 from audiobook.text.pace import amount, speaking_frames
 
 
@@ -20,6 +21,11 @@ class Spot:
     """The id of an utterance, as `audiobook say` takes it."""
     frame: int
     """Of the track."""
+
+    @classmethod
+    def of(cls, clip: Clip) -> Self:
+        """Where a sentence begins."""
+        return cls(clip.utterance, clip.start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,7 @@ def sections(programme: Programme, survey: Survey) -> tuple[Section, ...]:
         said[one.section] += amount(one.spoken, programme.article.lang)
         frames[one.section] += speaking_frames(one.spoken, clip.words, clip.start, clip.end)
         sentences[one.section] += 1
-        spots.setdefault(one.section, Spot(one.id, clip.start))
+        spots.setdefault(one.section, Spot.of(clip))
     subblock = subblock_frames(rate)
     return tuple(
         Section(

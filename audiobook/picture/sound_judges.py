@@ -43,14 +43,14 @@ def figures(evidence: Evidence) -> Iterator[Remark]:
 
 def strays(evidence: Evidence) -> Iterator[Remark]:
     """Sentences that are much softer or louder than the programme."""
-    for one, clip in evidence.sentences:
+    for _, clip in evidence.sentences:
         powers = evidence.levels.survey.mean_squares[evidence.subblocks(clip)]
         if clip.end - clip.start < JUDGED_S * evidence.levels.rate or not len(powers):
             continue
         off = brief_lufs(powers) - evidence.loudness
         if abs(off) > STRAY_LU:
             told, label = _told(off)
-            yield Remark(f"it is {told}", label, Spot(one.id, clip.start))
+            yield Remark(f"it is {told}", label, Spot.of(clip))
 
 
 def chapter_strays(evidence: Evidence) -> Iterator[Remark]:

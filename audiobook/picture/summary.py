@@ -124,7 +124,7 @@ def _replaced(overview: Overview, listed: int | None) -> Iterator[str]:
     if not programme.retakes:
         return
     yield "Replaced since the programme was made:"
-    clips = {clip.utterance: Spot(clip.utterance, clip.start) for clip in programme.clips}
+    clips = {clip.utterance: Spot.of(clip) for clip in programme.clips}
     told = (
         f"  {at(clips[one.original.id], overview)}: "
         f"{'a person speaks' if one.recording else 'the voice says it anew'}."
@@ -139,10 +139,9 @@ def _skippable(overview: Overview) -> Iterator[str]:
     found = [clip for one, clip in heard if one.skippable]
     if found:
         seconds = sum(clip.end - clip.start for clip in found) / overview.levels.rate
-        first = Spot(found[0].utterance, found[0].start)
         yield (
             f"Can be skipped: {counted(len(found), 'sentence')} of captions and notes, "
-            f"{seconds:.0f} s in all, the first {at(first, overview)}."
+            f"{seconds:.0f} s in all, the first {at(Spot.of(found[0]), overview)}."
         )
 
 
