@@ -13,7 +13,6 @@ import contextlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from audiobook import lexicon
@@ -30,7 +29,6 @@ from audiobook.model import RECORDINGS, HumanRecording, Programme, Utterance
 from audiobook.naming import describe
 from audiobook.recording import Listener, Session
 from audiobook.replacing import again, changes, guests
-from audiobook.script import rewrite
 from audiobook.sentences import Run, find
 from audiobook.workplace import workplace
 
@@ -170,9 +168,8 @@ def _rewritten(
                 "give --text, --with or --restore."
             )
         session.listener.says(f"The recording of {utterance.id} is taken out.")
-    write = partial(rewrite, lang=session.article.lang, cast=session.cast, lexicon=session.lexicon)
     found = changes.as_it_stands(programme, utterance) if text is None else changes.as_written(text)
-    return changes.rewritten(programme, utterance, found, write)
+    return changes.rewritten(programme, utterance, found, session)
 
 
 def _with_guest(

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -19,7 +18,6 @@ from audiobook.errors import SourceError
 from audiobook.model import RECORDINGS, Programme, Utterance
 from audiobook.recording import Listener, Session
 from audiobook.replacing import changes, guests
-from audiobook.script import rewrite
 
 _NAMED: Final = 3
 """Of many, so many are named in a line."""
@@ -80,11 +78,8 @@ def _placed(kept: _Kept, utterance: Utterance, programme: Programme, session: Se
     place = guests.place_for(utterance, programme, session)
     recording = guests.take_over(kept.path, place, session.rate)
     if utterance.written != kept.says:
-        write = partial(
-            rewrite, lang=session.article.lang, cast=session.cast, lexicon=session.lexicon
-        )
         text = changes.as_written(kept.says)
-        programme = changes.rewritten(programme, utterance, text, write)
+        programme = changes.rewritten(programme, utterance, text, session)
         utterance = next(one for one in programme.script.utterances if one.id == utterance.id)
     return changes.recorded(programme, utterance, recording)
 
@@ -93,10 +88,9 @@ def _tell(heard: list[str], unused: list[str], listener: Listener) -> None:
     if heard:
         listener.says(f"People are heard again in: {', '.join(sorted(heard))}.")
     if unused:
-        more = f" and {len(unused) - _NAMED} more" if len(unused) > _NAMED else ""
         listener.says(
             "No sentence is what these recordings say, so they are not heard; they stay in "
-            f"{RECORDINGS}: {', '.join(unused[:_NAMED])}{more}."
+            f"{RECORDINGS}: {_some(unused)}."
         )
 
 
@@ -111,8 +105,13 @@ def _tell_texts(programme: Programme, folder: Path, listener: Listener) -> None:
     texts = [said[one.original.id] for one in before.retakes if one.recording is None]
     lost = [f"“{text}”" for text in texts if text not in written]
     if lost:
-        more = f" and {len(lost) - _NAMED} more" if len(lost) > _NAMED else ""
         listener.says(
-            f"What replace had put there is as in the article again: {', '.join(lost[:_NAMED])}"
-            f"{more}. Put it into the article, or replace it again."
+            f"What replace had put there is as in the article again: {_some(lost)}. Put it into "
+            "the article, or replace it again."
         )
+
+
+def _some(things: list[str]) -> str:
+    """The first of them by name, and how many more there are."""
+    more = f" and {len(things) - _NAMED} more" if len(things) > _NAMED else ""
+    return f"{', '.join(things[:_NAMED])}{more}"

@@ -5,7 +5,7 @@ Each change is one function Programme → Programme; its clips and its track are
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from operator import attrgetter
 
@@ -25,11 +25,9 @@ from audiobook.model import (
 )
 from audiobook.naming import describe
 from audiobook.readers import inline
-from audiobook.script import Rewritten, with_utterances
+from audiobook.recording import Session
+from audiobook.script import rewrite, with_utterances
 from audiobook.text.sentences import LONGEST
-
-Write = Callable[[Utterance, Block], Rewritten]
-"""Gives an utterance another text."""
 
 
 def as_written(text: str) -> Block:
@@ -56,9 +54,13 @@ def as_it_stands(programme: Programme, utterance: Utterance) -> Block:
     return outline.cut(block, ((0, start), (end, len(block.text))))
 
 
-def rewritten(programme: Programme, utterance: Utterance, text: Block, write: Write) -> Programme:
+def rewritten(
+    programme: Programme, utterance: Utterance, text: Block, session: Session
+) -> Programme:
     """The sentence says another text, in the programme's voice."""
-    written, findings = write(utterance, text)
+    written, findings = rewrite(
+        utterance, text, session.article.lang, session.cast, session.lexicon
+    )
     changed = _with(programme, utterance, written, None, text)
     others = (one for one in programme.findings if one.place != utterance.id)
     return replace(changed, findings=(*others, *findings))
