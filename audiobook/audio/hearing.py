@@ -30,7 +30,6 @@ LONGEST_CLIP_S: Final = 60
 """Of a longer clip this much is heard, so that an hour without a full stop needs no hour of
 memory."""
 
-
 AHEAD: Final = 2
 """Stretches begun for each lane before the first is heard: those of a sound that cannot jump are in
 memory."""

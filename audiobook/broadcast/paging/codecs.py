@@ -70,12 +70,17 @@ def _decode_l16(pieces: Iterable[bytes]) -> Generator[IntSamples]:
 
 
 def _samples(pieces: Iterable[bytes], kind: str) -> Generator[IntSamples]:
-    """Samples of two bytes; half a one waits for its other half."""
+    for whole in in_wholes(pieces, 2):
+        yield np.frombuffer(whole, dtype=kind).astype(np.int16)
+
+
+def in_wholes(pieces: Iterable[bytes], size: int) -> Generator[bytes]:
+    """Pieces of whatever length in multiples of a size; what is no whole one waits for its rest."""
     rest = b""
     for piece in pieces:
         data = rest + piece
-        whole = len(data) // 2 * 2
-        yield np.frombuffer(data[:whole], dtype=kind).astype(np.int16)
+        whole = len(data) // size * size
+        yield data[:whole]
         rest = data[whole:]
 
 

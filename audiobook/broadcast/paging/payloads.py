@@ -19,7 +19,7 @@ from audiobook.audio.levels import IntSamples, to_int
 from audiobook.audio.mp3_header import DELAY
 from audiobook.audio.resample import convert_frames, resample_pieces
 from audiobook.broadcast.message import Message
-from audiobook.broadcast.paging.codecs import Codec
+from audiobook.broadcast.paging.codecs import Codec, in_wholes
 from audiobook.broadcast.playable import playable
 from audiobook.broadcast.profiles import RATE
 from audiobook.errors import BroadcastError
@@ -92,9 +92,5 @@ class Payloads:
 
 def _cut(pieces: Iterable[bytes], size: int) -> Iterator[bytes]:
     """Pieces of whatever length as payloads of one."""
-    rest = b""
-    for piece in pieces:
-        data = rest + piece
-        whole = len(data) // size * size
-        yield from (data[at : at + size] for at in range(0, whole, size))
-        rest = data[whole:]
+    for data in in_wholes(pieces, size):
+        yield from (data[at : at + size] for at in range(0, len(data), size))
