@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from audiobook.editions import EDITIONS
-from audiobook.editions.record import load
-from audiobook.editions.rendition import Rendition
-from audiobook.editions.sounding import proven_sound
+from audiobook.editions.files.record import load
+from audiobook.editions.sound.rendition import Rendition
+from audiobook.editions.sound.sounding import proven_sound
 from audiobook.editions.writing import covered, kept_cover, prepare, with_own_cover
 from audiobook.finishing import Finished, finish
 from audiobook.workplace import workplace

@@ -25,13 +25,13 @@ from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
-from audiobook.editions import imprint
 from audiobook.editions.chapters import FILE as CHAPTERS
 from audiobook.editions.cover import FILE as COVER
-from audiobook.editions.lines import one_line
+from audiobook.editions.files.record import FILE as RECORD
+from audiobook.editions.files.record import Record, load
 from audiobook.editions.mp3 import file_name
-from audiobook.editions.record import FILE as RECORD
-from audiobook.editions.record import Record, load
+from audiobook.editions.written import imprint
+from audiobook.editions.written.lines import one_line
 from audiobook.errors import SourceError
 from audiobook.files import write_beside
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from audiobook.audio.hearing import Heard
 from audiobook.check import Report, judge
-from audiobook.editions.record import FILE as RECORD
-from audiobook.editions.record import Record
-from audiobook.editions.rendition import Rendition
+from audiobook.editions.files.record import FILE as RECORD
+from audiobook.editions.files.record import Record
+from audiobook.editions.sound.rendition import Rendition
 from audiobook.editions.writing import write_editions
 from audiobook.errors import ProofError
 from audiobook.files import writing

@@ -15,11 +15,11 @@ from audiobook.audition import Studio, audition, understudy
 from audiobook.cast import Cast
 from audiobook.check import Report
 from audiobook.cleaning import NO_CHOICE, Choice
-from audiobook.editions import COPIES
-from audiobook.editions.record import FILE as RECORD
-from audiobook.editions.record import Record, record_of
-from audiobook.editions.rendering import render
-from audiobook.editions.rendition import Preset, Rendition
+from audiobook.editions import EDITIONS
+from audiobook.editions.files.record import FILE as RECORD
+from audiobook.editions.files.record import Record, record_of
+from audiobook.editions.sound.rendering import render
+from audiobook.editions.sound.rendition import Preset, Rendition
 from audiobook.editions.writing import covered, prepare, with_own_cover
 from audiobook.engines import Engine, kind_of
 from audiobook.errors import ServiceError
@@ -178,7 +178,7 @@ def _bytes_needed(script: Script, preset: Preset, editions: tuple[str, ...]) -> 
     """Of disk, at the most: the recorded sound, raw, and the encoded as often as it is kept."""
     characters = sum(len(one.spoken) for one in script.utterances)
     seconds = characters * SECONDS_A_CHARACTER
-    copies = 2 + sum(COPIES.get(edition, 0) for edition in editions)
+    copies = 2 + sum(EDITIONS[edition].copies for edition in editions)
     return int(seconds * (2 * preset.rate + copies * preset.bitrate * 125))
 
 

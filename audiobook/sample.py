@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Final
 
 from audiobook import lexicon
-from audiobook.audio import mastering
-from audiobook.audio.mp3 import encode
-from audiobook.audio.survey import survey
+from audiobook.audio.measuring.survey import survey
+from audiobook.audio.mp3.encoding import encode
+from audiobook.audio.shaping import mastering
 from audiobook.audition import Studio
-from audiobook.editions.rendition import LISTENING
+from audiobook.editions.sound.rendition import LISTENING
 from audiobook.errors import SourceError
 from audiobook.files import made_beside
 from audiobook.recording import Reel, record_reel

@@ -10,15 +10,15 @@ from typing import Final
 
 import numpy as np
 
-from audiobook.audio.decode import Mp3Sound
-from audiobook.audio.excerpt import excerpt, layout
 from audiobook.audio.levels import FloatSamples
+from audiobook.audio.mp3.decoding import Mp3Sound
+from audiobook.audio.mp3.excerpt import excerpt, layout
 from audiobook.audio.playback import play as play_wav
 from audiobook.audio.segments import POST_ROLL_MS, PRE_ROLL_MS
 from audiobook.audio.wav import write_wav
-from audiobook.editions.lines import one_line
-from audiobook.editions.record import Record
-from audiobook.editions.sounding import files_with_sound, without_sound
+from audiobook.editions.files.record import Record
+from audiobook.editions.sound.sounding import files_with_sound, without_sound
+from audiobook.editions.written.lines import one_line
 from audiobook.errors import ProofError, SourceError
 from audiobook.files import made_beside
 from audiobook.model import Block, Programme

@@ -20,15 +20,15 @@ from pathlib import Path
 
 from pystoi import stoi
 
-from audiobook.audio.decode import Mp3Sound
 from audiobook.audio.levels import FloatSamples
-from audiobook.broadcast.arrangement import arrange
-from audiobook.broadcast.cutting import cut_up
-from audiobook.broadcast.intelligibility import SECONDS, among_loudspeakers
-from audiobook.broadcast.mastering import master
-from audiobook.broadcast.profiles import PROFILES, RATE
-from audiobook.editions.record import load
-from audiobook.editions.sounding import proven_sound
+from audiobook.audio.mp3.decoding import Mp3Sound
+from audiobook.broadcast.mixing.arrangement import arrange
+from audiobook.broadcast.mixing.cutting import cut_up
+from audiobook.broadcast.mixing.intelligibility import SECONDS, among_loudspeakers
+from audiobook.broadcast.mixing.mastering import master
+from audiobook.broadcast.mixing.profiles import PROFILES, RATE
+from audiobook.editions.files.record import load
+from audiobook.editions.sound.sounding import proven_sound
 from benchmarks.runs import EXAMPLE, audiobook, run
 
 HORN = PROFILES["horn"]

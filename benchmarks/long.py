@@ -28,8 +28,8 @@ from benchmarks.runs import EXAMPLE, Run, ours, repeated
 
 if TYPE_CHECKING:
     from audiobook.audio.levels import FloatSamples
-    from audiobook.editions.record import Record
-    from audiobook.editions.rendition import Preset
+    from audiobook.editions.files.record import Record
+    from audiobook.editions.sound.rendition import Preset
 
 MOST_FLOORS = 1.3
 """How many times the floor a programme may take."""
@@ -49,7 +49,7 @@ Meter = Callable[[int], Measure]
 
 def floor_s(folder: Path, meter: Meter) -> float:
     """The seconds that a finished programme takes at the least, on all processors together."""
-    from audiobook.editions.record import load
+    from audiobook.editions.files.record import load
 
     record = load(folder)
     began = time.process_time()
@@ -70,9 +70,9 @@ def _speak(record: Record) -> None:
 def _decode_measure_and_encode(path: Path, preset: Preset, meter: Meter) -> None:
     import lameenc
 
-    from audiobook.audio.decode import Mp3Sound
     from audiobook.audio.levels import to_int
-    from audiobook.audio.mp3 import QUALITY
+    from audiobook.audio.mp3.decoding import Mp3Sound
+    from audiobook.audio.mp3.encoding import QUALITY
 
     sound = Mp3Sound(path)
     measure, encoder = meter(sound.rate), lameenc.Encoder()
@@ -92,9 +92,9 @@ def our_meter(rate: int) -> Measure:
     """Loudness and true peak as the program measures them."""
     import numpy as np
 
-    from audiobook.audio import loudness
-    from audiobook.audio.oversampling import MARGIN
-    from audiobook.audio.truepeak import true_peak
+    from audiobook.audio.measuring import loudness
+    from audiobook.audio.measuring.oversampling import MARGIN
+    from audiobook.audio.measuring.truepeak import true_peak
 
     meter, peak = loudness.Meter(rate), 0.0
 

@@ -69,7 +69,7 @@ def made(article: Path, work: Path) -> Iterator[Taken]:
 
 def told(folder: Path) -> str:
     """How long it came out."""
-    from audiobook.editions.record import load
+    from audiobook.editions.files.record import load
 
     programme = load(folder).programme
     hours = audio_seconds(folder / "long.mp3") / 3600

@@ -64,12 +64,12 @@ class Bench:
 
     def encode(self) -> float:
         """Seconds for encoding the sound of what was made, its pauses silent, and nothing else."""
-        from audiobook.audio.decode import decode
         from audiobook.audio.levels import to_int
-        from audiobook.audio.mp3 import encode
+        from audiobook.audio.mp3.decoding import decode
+        from audiobook.audio.mp3.encoding import encode
         from audiobook.audio.segments import POST_ROLL_MS, PRE_ROLL_MS
         from audiobook.audio.track import TrackWriter
-        from audiobook.editions import record
+        from audiobook.editions.files import record
 
         made = record.load(self.made)
         samples, rate = decode((self.made / "a.mp3").read_bytes())

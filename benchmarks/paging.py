@@ -28,7 +28,7 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 
-from audiobook.broadcast.approval import approve
+from audiobook.broadcast.gates.approval import approve
 from audiobook.broadcast.message import load, report_path
 from audiobook.broadcast.paging.multicast import listener
 from audiobook.broadcast.paging.zones import load as load_zones

@@ -33,7 +33,7 @@ _CHILD = "--child"
 def stages() -> Iterator[tuple[Any, str, str]]:
     """Where each stage is called, by which name, and what it is for people."""
     from audiobook import finishing, pipeline
-    from audiobook.editions import rendering
+    from audiobook.editions.sound import rendering
 
     yield pipeline, "read_clean", "reading and cleaning"
     yield pipeline, "audition", "opening the voice"

@@ -32,8 +32,8 @@ def _output(*command: str | Path) -> str:
 
 def _due(out: Path) -> list[tuple[int, str]]:
     """Start in milliseconds and title of each chapter."""
-    from audiobook.editions.record import load
-    from audiobook.editions.times import MILLISECONDS, in_units
+    from audiobook.editions.files.record import load
+    from audiobook.editions.written.times import MILLISECONDS, in_units
 
     programme = load(out / NAME).programme
     rate = programme.track.rate

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from audiobook.editions import EDITIONS, ENCODED_ANEW
+from audiobook.editions import EDITIONS
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "examples" / "article.txt"
 
-QUICK = ",".join(name for name in EDITIONS if name not in ENCODED_ANEW)
+QUICK = ",".join(name for name, form in EDITIONS.items() if not form.anew)
 """Every edition but those that take long to encode, which have tests of their own."""
 
 COMMAND = (sys.executable, "-c", "from audiobook.cli import main; main()")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from audiobook.editions.rendition import Rendition
+from audiobook.editions.sound.rendition import Rendition
 
 if TYPE_CHECKING:
     from edge_service import EdgeService

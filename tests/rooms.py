@@ -11,7 +11,7 @@ import numpy as np
 import soundfile
 
 from audiobook.audio.levels import FloatSamples, from_db, to_float
-from audiobook.audio.onset import speech_span
+from audiobook.audio.measuring.onset import speech_span
 from audiobook.audio.resample import resample_float
 from audiobook.cast import load_cast
 from audiobook.engines.espeak import Espeak

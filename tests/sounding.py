@@ -11,16 +11,17 @@ from pathlib import Path
 import numpy as np
 from sample_programme import RATE, samples
 
-from audiobook.audio import mastering, mp3
-from audiobook.audio.decode import Mp3Sound
 from audiobook.audio.hearing import hear
 from audiobook.audio.levels import IntSamples, to_float
+from audiobook.audio.measuring.survey import survey
+from audiobook.audio.mp3 import encoding as mp3
+from audiobook.audio.mp3.decoding import Mp3Sound
+from audiobook.audio.shaping import mastering
 from audiobook.audio.sound import MemorySound
-from audiobook.audio.survey import survey
 from audiobook.editions import EDITIONS
-from audiobook.editions.drawing import draw_cover
-from audiobook.editions.record import Record, record_of
-from audiobook.editions.rendition import LISTENING, Rendition
+from audiobook.editions.art.drawing import draw_cover
+from audiobook.editions.files.record import Record, record_of
+from audiobook.editions.sound.rendition import LISTENING, Rendition
 from audiobook.model import Block, Kind, Programme
 
 NAME = "sample"
@@ -43,7 +44,7 @@ def encode_samples(made: Programme, spoken: IntSamples, folder: Path) -> Renditi
 def write(edition: str, rendition: Rendition, folder: Path) -> tuple[tuple[Path, ...], Record]:
     """An edition's files, and the record that they are checked by."""
     folder.mkdir(parents=True, exist_ok=True)
-    paths = EDITIONS[edition]().write(rendition, folder, NAME)
+    paths = EDITIONS[edition].load().write(rendition, folder, NAME)
     return paths, record_of(rendition, NAME, (edition,))
 
 

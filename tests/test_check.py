@@ -14,17 +14,17 @@ import pytest
 from mutagen.id3 import ID3
 from sample_programme import LINES, LOUDNESS, Line, programme
 
-from audiobook.audio.decode import Mp3Sound
 from audiobook.audio.hearing import Heard, HeardClip, HeardSound
 from audiobook.audio.levels import FloatSamples, to_int
-from audiobook.audio.mp3 import encode
-from audiobook.audio.onset import speech_span
+from audiobook.audio.measuring.onset import speech_span
+from audiobook.audio.mp3.decoding import Mp3Sound
+from audiobook.audio.mp3.encoding import encode
+from audiobook.audio.mp3.tags import Tags, read_tags, write_tagged
 from audiobook.audio.segments import POST_ROLL_MS, PRE_ROLL_MS
-from audiobook.audio.tags import Tags, read_tags, write_tagged
 from audiobook.audio.track import TrackWriter
 from audiobook.check import Report, check, judge
-from audiobook.editions.record import FILE, Record, dump, load, record_of
-from audiobook.editions.rendition import LISTENING, Rendition
+from audiobook.editions.files.record import FILE, Record, dump, load, record_of
+from audiobook.editions.sound.rendition import LISTENING, Rendition
 from audiobook.errors import SourceError
 from audiobook.model import Chapter, Clip, Programme, Role
 

@@ -16,13 +16,13 @@ from sounding import encode, encode_samples, repacked, write
 
 from audiobook.audio.hearing import Heard, Listened, hear
 from audiobook.check import judge
-from audiobook.editions import COPIES, EDITIONS
-from audiobook.editions.record import Record, record_of
-from audiobook.editions.rendition import Rendition
-from audiobook.editions.shipped import Sounding
+from audiobook.editions import EDITIONS
+from audiobook.editions.files.record import Record, record_of
+from audiobook.editions.sound.rendition import Rendition
+from audiobook.editions.sound.shipped import Sounding
 from audiobook.model import Programme
 
-SOUNDING = [name for name, made in EDITIONS.items() if isinstance(made(), Sounding)]
+SOUNDING = [name for name, form in EDITIONS.items() if isinstance(form.load(), Sounding)]
 WITH_TIMES = ["html", "epub", "daisy", "daisy-audio"]
 """Those that say of each sentence when it begins."""
 OF_MANY_FILES = ["daisy", "daisy-audio", "w3c"]
@@ -77,7 +77,7 @@ def _without_last_chapter(made: Programme) -> Programme:
 
 def test_every_edition_that_holds_sound_is_listened_to() -> None:
     """Who takes room for sound yields it."""
-    assert set(SOUNDING) == {"mp3", *COPIES}
+    assert set(SOUNDING) == {"mp3", *(name for name, form in EDITIONS.items() if form.copies)}
 
 
 @pytest.mark.parametrize("edition", SOUNDING)

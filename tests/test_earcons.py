@@ -15,11 +15,11 @@ from heard import RATE, Samples, cue_times, decoded, probed
 
 from audiobook.audio.earcon import AHEAD_MS, BEFORE_MS
 from audiobook.audio.levels import rms, to_db
-from audiobook.audio.onset import onset
+from audiobook.audio.measuring.onset import onset
+from audiobook.audio.measuring.survey import survey
 from audiobook.audio.sound import MemorySound
-from audiobook.audio.survey import survey
 from audiobook.audio.tones import SECTION, ring
-from audiobook.editions.record import load
+from audiobook.editions.files.record import load
 from audiobook.model import Programme
 
 MS = RATE // 1000

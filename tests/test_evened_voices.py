@@ -17,9 +17,9 @@ from online import run_online
 from audiobook.audio.human import speech_lufs
 from audiobook.audio.levels import from_db
 from audiobook.cast import load_cast
-from audiobook.editions.record import load
-from audiobook.editions.rendering import render
-from audiobook.editions.rendition import LISTENING, PRESETS, Preset
+from audiobook.editions.files.record import load
+from audiobook.editions.sound.rendering import render
+from audiobook.editions.sound.rendition import LISTENING, PRESETS, Preset
 from audiobook.engines.espeak import Espeak
 from audiobook.lexicon import Lexicon
 from audiobook.model import Programme, Speech, Take

@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 
 from audiobook.cli import app
 from audiobook.editions import EDITIONS
-from audiobook.editions.record import load
+from audiobook.editions.files.record import load
 from audiobook.errors import OutputError
 
 ARTICLE = """# 早起的人

@@ -11,9 +11,9 @@ from command import run
 from lxml import etree
 from sounding import write
 
-from audiobook.editions.record import FILE as RECORD
-from audiobook.editions.record import dump, record_of
-from audiobook.editions.rendition import Rendition
+from audiobook.editions.files.record import FILE as RECORD
+from audiobook.editions.files.record import dump, record_of
+from audiobook.editions.sound.rendition import Rendition
 
 BASE = "https://example.org/a b"
 NAMES = {

@@ -15,7 +15,7 @@ from rooms import Room, spoken, write
 from audiobook.audio.human import speech_lufs
 from audiobook.audio.levels import FloatSamples
 from audiobook.audio.resample import resample_float
-from audiobook.editions.record import load
+from audiobook.editions.files.record import load
 
 ARTICLE = """# 早起的人
 

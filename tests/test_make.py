@@ -18,10 +18,10 @@ from heard import RATE, cue_times, decoded, likeness, probed, said_again
 from mutagen.id3 import ID3
 from typer.testing import CliRunner
 
-from audiobook.audio.onset import onset, speech_span
+from audiobook.audio.measuring.onset import onset, speech_span
 from audiobook.check.sentences import ONSET_MS
 from audiobook.cli import app
-from audiobook.editions.record import FILE, load
+from audiobook.editions.files.record import FILE, load
 from audiobook.engines.espeak import Espeak
 
 FORMATS = ["mp3", "txt", "md", "vtt", "srt", "lrc", "json"]

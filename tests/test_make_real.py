@@ -12,9 +12,9 @@ import pytest
 from command import Made, make, run
 from heard import RATE, cue_times, decoded, probed
 
-from audiobook.audio.onset import onset
+from audiobook.audio.measuring.onset import onset
 from audiobook.check.sentences import ONSET_MS
-from audiobook.editions.record import load
+from audiobook.editions.files.record import load
 from audiobook.model import Programme, Role, Utterance
 
 pytestmark = pytest.mark.real_article

@@ -11,10 +11,10 @@ import pytest
 from edge_service import EdgeService
 from heard import Samples, decoded
 
-from audiobook.audio.onset import offset, onset, pauses
+from audiobook.audio.measuring.onset import offset, onset, pauses
 from audiobook.audition import Studio
 from audiobook.cache import Cache
-from audiobook.editions.rendition import LISTENING
+from audiobook.editions.sound.rendition import LISTENING
 from audiobook.engines.online import Online
 from audiobook.model import Programme
 from audiobook.pipeline import Order, Request, make

@@ -15,7 +15,7 @@ from rooms import Room, spoken, write
 from audiobook.audio.human import speech_lufs
 from audiobook.audio.levels import FloatSamples
 from audiobook.audio.resample import resample_float
-from audiobook.editions.record import load
+from audiobook.editions.files.record import load
 
 FIRST, RECORDED, LAST = "天还没亮，小城就醒了。", "扫街的人跟着出门。", "路是人走出来的。"
 ARTICLE = f"# 早起的人\n\n{FIRST}{RECORDED}\n\n## 灯下\n\n价格下降73%。{LAST}\n"

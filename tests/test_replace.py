@@ -18,7 +18,7 @@ from heard import RATE, Samples, decoded, likeness, probed
 from audiobook.audio.human import speech_lufs
 from audiobook.audio.levels import IntSamples
 from audiobook.cast import load_cast
-from audiobook.editions.record import load
+from audiobook.editions.files.record import load
 from audiobook.engines.espeak import Espeak
 from audiobook.lexicon import Lexicon
 from audiobook.model import Programme, Utterance

@@ -14,7 +14,7 @@ from online import run_online
 from rooms import Room, spoken, write
 
 from audiobook.audio.levels import FloatSamples
-from audiobook.editions.record import load
+from audiobook.editions.files.record import load
 
 ARTICLE = """# 河边的早市
 

@@ -13,7 +13,7 @@ from edge_service import EdgeService
 from heard import RATE, Samples, decoded
 from online import run_online
 
-from audiobook.editions.record import load
+from audiobook.editions.files.record import load
 from audiobook.model import Role
 
 ARTICLE = """---

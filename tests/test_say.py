@@ -12,8 +12,8 @@ from command import run
 from heard import RATE, Samples, decoded, likeness, said_again
 
 from audiobook import saying
-from audiobook.audio.onset import speech_span
-from audiobook.editions.record import load
+from audiobook.audio.measuring.onset import speech_span
+from audiobook.editions.files.record import load
 from audiobook.sentences import Run
 
 PAUSE = saying.BETWEEN_MS * RATE // 1000

@@ -11,8 +11,8 @@ from heard import Samples, decoded, probed, said_again
 from signals import judge
 
 from audiobook.audio.levels import FULL_SCALE, rms, to_db
-from audiobook.editions.record import load
-from audiobook.editions.rendition import PRESETS, Preset
+from audiobook.editions.files.record import load
+from audiobook.editions.sound.rendition import PRESETS, Preset
 
 TEXT = """早市
 

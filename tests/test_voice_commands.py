@@ -11,7 +11,7 @@ import pytest
 import soundfile
 from edge_service import EdgeService
 
-from audiobook.audio.onset import speech_span
+from audiobook.audio.measuring.onset import speech_span
 from audiobook.cli import app
 
 ROOT = Path(__file__).parents[1]

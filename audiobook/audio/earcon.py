@@ -15,8 +15,8 @@ from functools import cache
 from typing import Final
 
 from audiobook.audio.levels import FloatSamples, from_db
+from audiobook.audio.measuring.survey import survey
 from audiobook.audio.sound import Derived, MemorySound, Sound
-from audiobook.audio.survey import survey
 from audiobook.audio.tones import SECTION, duration_ms, ring
 
 BEFORE_MS: Final = 350

@@ -13,12 +13,18 @@ from typing import Final
 
 from audiobook.audio.lanes import in_order
 from audiobook.audio.levels import FloatSamples, rms, to_db
-from audiobook.audio.onset import speech_span
-from audiobook.audio.oversampling import MARGIN
+from audiobook.audio.measuring.onset import speech_span
+from audiobook.audio.measuring.oversampling import MARGIN
+from audiobook.audio.measuring.survey import (
+    Survey,
+    join,
+    measure_stretch,
+    priming_frames,
+    stretches,
+)
+from audiobook.audio.measuring.truepeak import true_peak
 from audiobook.audio.sound import Sound
 from audiobook.audio.streamed import StreamedSound
-from audiobook.audio.survey import Survey, join, measure_stretch, priming_frames, stretches
-from audiobook.audio.truepeak import true_peak
 from audiobook.model import Loudness
 
 BEFORE_MS: Final = 150

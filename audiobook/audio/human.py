@@ -15,10 +15,10 @@ import soundfile
 
 from audiobook.audio import ffmpeg
 from audiobook.audio.levels import FloatSamples, IntSamples, from_db, rms, to_float, to_int
-from audiobook.audio.limiter import Limited
-from audiobook.audio.loudness import Meter, brief_lufs
-from audiobook.audio.onset import speech_span
+from audiobook.audio.measuring.loudness import Meter, brief_lufs
+from audiobook.audio.measuring.onset import speech_span
 from audiobook.audio.room import cut_out, speech_in_room, without_rumble
+from audiobook.audio.shaping.limiter import Limited
 from audiobook.audio.sound import MemorySound
 from audiobook.errors import SourceError
 from audiobook.files import writing

@@ -14,9 +14,9 @@ import numpy as np
 import numpy.typing as npt
 from numpy.lib.stride_tricks import sliding_window_view
 
-from audiobook.audio.equaliser import Band, Equalised, Shape
 from audiobook.audio.levels import FloatSamples, from_db, rising
 from audiobook.audio.segments import POST_ROLL_MS, PRE_ROLL_MS
+from audiobook.audio.shaping.equaliser import Band, Equalised, Shape
 from audiobook.audio.sound import MemorySound
 
 _RUMBLE: Final = Band(Shape.HIGHS, 80.0, 0.71)

@@ -15,7 +15,7 @@ from typing import Final
 import numpy as np
 
 from audiobook.audio.levels import IntSamples, rising
-from audiobook.audio.onset import speech_span
+from audiobook.audio.measuring.onset import speech_span
 from audiobook.audio.resample import convert_frames, resample
 from audiobook.model import Speech
 

@@ -10,7 +10,7 @@ from datetime import datetime
 
 import filelock
 
-from audiobook.broadcast.register import Begun, Ended, Register, Result
+from audiobook.broadcast.gates.register import Begun, Ended, Register, Result
 from audiobook.files import writing
 
 

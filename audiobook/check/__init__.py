@@ -17,9 +17,9 @@ from audiobook.check.listening import Ear
 from audiobook.check.people import recording_problems
 from audiobook.check.soundness import unsound
 from audiobook.editions import EDITIONS, Edition
-from audiobook.editions.readback import DamagedError
-from audiobook.editions.record import Record, load
-from audiobook.editions.shipped import Sounding
+from audiobook.editions.files.readback import DamagedError
+from audiobook.editions.files.record import Record, load
+from audiobook.editions.sound.shipped import Sounding
 from audiobook.errors import OutputError, ProofError
 from audiobook.model import Loudness
 from audiobook.naming import counted
@@ -87,7 +87,7 @@ class _Proof:
     def add(self, name: str) -> None:
         """Judge an edition: what is heard in its files, and what they say."""
         if name in EDITIONS:
-            self.problems += self._problems(name, EDITIONS[name]())
+            self.problems += self._problems(name, EDITIONS[name].load())
         else:
             self.problems.append(
                 f"This audiobook knows no edition “{name}”: check with the one that made it."

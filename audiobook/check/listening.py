@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from audiobook.audio.earcon import AHEAD_MS
 from audiobook.audio.hearing import Heard, HeardClip, HeardSound, Listened, hear
 from audiobook.check.sentences import ONSET_MS, QUIETEST_DB, heard_wrongly, said_wrongly
-from audiobook.editions.shipped import Due, Said, Shipped, whole
+from audiobook.editions.sound.shipped import Due, Said, Shipped, whole
 from audiobook.model import Programme, Utterance
 from audiobook.naming import describe
 

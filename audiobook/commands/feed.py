@@ -45,7 +45,7 @@ def feed(
 
 
 def _missing(programme: Path, needed: tuple[str, ...]) -> tuple[str, ...]:
-    from audiobook.editions.record import load
+    from audiobook.editions.files.record import load
 
     have = load(programme).editions
     return tuple(edition for edition in needed if edition not in have)

@@ -20,7 +20,7 @@ def say(
 ) -> None:
     """Let a finished programme's sentences be heard, one by one."""
     from audiobook import saying
-    from audiobook.editions.record import load
+    from audiobook.editions.files.record import load
     from audiobook.sentences import find
 
     if output is not None and output.suffix.lower() not in saying.FORMS:

@@ -16,7 +16,7 @@ from audiobook.signposts import Earcons, Navigation
 
 if TYPE_CHECKING:
     from audiobook.console import Console
-    from audiobook.editions.rendition import Preset
+    from audiobook.editions.sound.rendition import Preset
     from audiobook.pipeline import Request
 
 FAILED: Final = 1
@@ -114,7 +114,7 @@ def wanted_editions(to: str) -> tuple[str, ...]:
 
 def wanted_preset(sound: str) -> Preset:
     """The preset that a user asks for."""
-    from audiobook.editions.rendition import PRESETS
+    from audiobook.editions.sound.rendition import PRESETS
 
     if sound not in PRESETS:
         raise typer.BadParameter(

@@ -1,16 +1,23 @@
 """What a recorded programme becomes: files, each made and checked by one small module.
 
+    sound/        the programme's sound, mastered and encoded once
+    written/      what stands in it to read, and when it is heard
+    art/          the cover
+    files/        the record of it, and reading back what was written
+    mp3, txt, …   an edition each
+
 An edition is asked for by name; the table below is all that knows them. None imports another.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import importlib
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
 
-from audiobook.editions.record import Record
-from audiobook.editions.rendition import Rendition
+from audiobook.editions.files.record import Record
+from audiobook.editions.sound.rendition import Rendition
 
 
 class Edition(Protocol):
@@ -32,127 +39,43 @@ class Edition(Protocol):
         ...
 
 
-def _mp3() -> Edition:
-    from audiobook.editions.mp3 import Mp3
+@dataclass(frozen=True, slots=True)
+class Form:
+    """An edition before it is wanted, which is when its module is imported."""
 
-    return Mp3()
+    module: str
+    """In this package."""
+    cls: str
+    copies: int = 0
+    """How often it holds the sound, about, while it is written; the MP3 is counted apart."""
+    covered: bool = False
+    """Whether the rendition must have a cover for it."""
+    anew: bool = False
+    """Whether its sound is encoded by ffmpeg, and is not the one that was proven."""
 
-
-def _txt() -> Edition:
-    from audiobook.editions.txt import Txt
-
-    return Txt()
-
-
-def _md() -> Edition:
-    from audiobook.editions.md import Md
-
-    return Md()
-
-
-def _vtt() -> Edition:
-    from audiobook.editions.vtt import Vtt
-
-    return Vtt()
+    def load(self) -> Edition:
+        """The edition."""
+        module = importlib.import_module(f"{__name__}.{self.module}")
+        edition: Edition = getattr(module, self.cls)()
+        return edition
 
 
-def _srt() -> Edition:
-    from audiobook.editions.srt import Srt
-
-    return Srt()
-
-
-def _lrc() -> Edition:
-    from audiobook.editions.lrc import Lrc
-
-    return Lrc()
-
-
-def _json() -> Edition:
-    from audiobook.editions.json import Json
-
-    return Json()
-
-
-def _html() -> Edition:
-    from audiobook.editions.html import Html
-
-    return Html()
-
-
-def _epub() -> Edition:
-    from audiobook.editions.epub import Epub
-
-    return Epub()
-
-
-def _daisy() -> Edition:
-    from audiobook.editions.daisy import Daisy
-
-    return Daisy()
-
-
-def _daisy_audio() -> Edition:
-    from audiobook.editions.daisy_audio import DaisyAudio
-
-    return DaisyAudio()
-
-
-def _m4b() -> Edition:
-    from audiobook.editions.m4b import M4b
-
-    return M4b()
-
-
-def _opus() -> Edition:
-    from audiobook.editions.opus import Opus
-
-    return Opus()
-
-
-def _cover() -> Edition:
-    from audiobook.editions.cover import Cover
-
-    return Cover()
-
-
-def _chapters() -> Edition:
-    from audiobook.editions.chapters import Chapters
-
-    return Chapters()
-
-
-def _w3c() -> Edition:
-    from audiobook.editions.w3c import W3c
-
-    return W3c()
-
-
-EDITIONS: dict[str, Callable[[], Edition]] = {
-    "mp3": _mp3,
-    "txt": _txt,
-    "md": _md,
-    "vtt": _vtt,
-    "srt": _srt,
-    "lrc": _lrc,
-    "json": _json,
-    "html": _html,
-    "epub": _epub,
-    "daisy": _daisy,
-    "daisy-audio": _daisy_audio,
-    "w3c": _w3c,
-    "m4b": _m4b,
-    "opus": _opus,
-    "cover": _cover,
-    "chapters": _chapters,
+EDITIONS: Final = {
+    "mp3": Form("mp3", "Mp3"),
+    "txt": Form("txt", "Txt"),
+    "md": Form("md", "Md"),
+    "vtt": Form("vtt", "Vtt"),
+    "srt": Form("srt", "Srt"),
+    "lrc": Form("lrc", "Lrc"),
+    "json": Form("json", "Json"),
+    "html": Form("html", "Html", copies=1),
+    "epub": Form("epub", "Epub", copies=1, covered=True),
+    "daisy": Form("daisy", "Daisy", copies=2),
+    "daisy-audio": Form("daisy_audio", "DaisyAudio", copies=2),
+    "w3c": Form("w3c", "W3c", copies=1, covered=True),
+    "m4b": Form("m4b", "M4b", copies=2, covered=True, anew=True),
+    "opus": Form("opus", "Opus", copies=1, covered=True, anew=True),
+    "cover": Form("cover", "Cover", covered=True),
+    "chapters": Form("chapters", "Chapters"),
 }
 """Every edition by the name of its format."""
-
-COPIES: Final = {"html": 1, "epub": 1, "daisy": 2, "daisy-audio": 2, "w3c": 1, "m4b": 2, "opus": 1}
-"""How often an edition holds the sound, about, while it is written; the MP3 is counted apart."""
-
-WITH_COVER: Final = frozenset({"epub", "w3c", "m4b", "opus", "cover"})
-"""Editions that the rendition must have a cover for."""
-
-ENCODED_ANEW: Final = frozenset({"m4b", "opus"})
-"""Editions whose sound is not the one that was proven, and is not listened to."""

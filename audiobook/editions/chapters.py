@@ -17,12 +17,12 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from audiobook.editions import imprint
-from audiobook.editions.lines import one_line
-from audiobook.editions.readback import DamagedError, problems_of, read_text
-from audiobook.editions.record import Record
-from audiobook.editions.rendition import Rendition
-from audiobook.editions.times import MILLISECONDS, in_units
+from audiobook.editions.files.readback import DamagedError, problems_of, read_text
+from audiobook.editions.files.record import Record
+from audiobook.editions.sound.rendition import Rendition
+from audiobook.editions.written import imprint
+from audiobook.editions.written.lines import one_line
+from audiobook.editions.written.times import MILLISECONDS, in_units
 from audiobook.model import Programme
 
 FILE = "chapters.json"

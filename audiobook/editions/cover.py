@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from audiobook.editions.drawing import SIDE
-from audiobook.editions.readback import DamagedError, problems_of
-from audiobook.editions.record import Record
-from audiobook.editions.rendition import Rendition
+from audiobook.editions.art.drawing import SIDE
+from audiobook.editions.files.readback import DamagedError, problems_of
+from audiobook.editions.files.record import Record
+from audiobook.editions.sound.rendition import Rendition
 from audiobook.files import writing
 
 FILE = "cover.jpg"

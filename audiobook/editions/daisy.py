@@ -16,9 +16,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from audiobook.editions.record import Record
-from audiobook.editions.rendition import Rendition
-from audiobook.editions.shipped import Shipped
+from audiobook.editions.files.record import Record
+from audiobook.editions.sound.rendition import Rendition
+from audiobook.editions.sound.shipped import Shipped
 from audiobook.editions.talking_book.book import Form, book_sounds, check_book, write_book
 from audiobook.editions.talking_book.content import CONTENT
 from audiobook.editions.talking_book.units import text_units

@@ -19,19 +19,19 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from audiobook.audio.decode import Mp3Sound
-from audiobook.editions.archive import Archive, Entry, unpacked, write_archive
+from audiobook.audio.mp3.decoding import Mp3Sound
 from audiobook.editions.book.documents import CSS, contents, document
 from audiobook.editions.book.overlay import Times, from_clock_value, overlay
 from audiobook.editions.book.package import CONTAINER, COVER, NAVIGATION, SOUND, STYLE, package
-from audiobook.editions.parts import Part, clips_of, parts
-from audiobook.editions.playing import played
-from audiobook.editions.readback import problems_of
-from audiobook.editions.record import Record
-from audiobook.editions.rendition import Rendition
-from audiobook.editions.shipped import Said, Shipped, whole
-from audiobook.editions.spans import Spans, utterance_differences
-from audiobook.editions.times import MILLISECONDS, interval
+from audiobook.editions.files.archive import Archive, Entry, unpacked, write_archive
+from audiobook.editions.files.readback import problems_of
+from audiobook.editions.files.record import Record
+from audiobook.editions.sound.rendition import Rendition
+from audiobook.editions.sound.shipped import Said, Shipped, whole
+from audiobook.editions.written.parts import Part, clips_of, parts
+from audiobook.editions.written.playing import played
+from audiobook.editions.written.spans import Spans, utterance_differences
+from audiobook.editions.written.times import MILLISECONDS, interval
 from audiobook.model import Programme
 
 _PAR = re.compile(

@@ -24,13 +24,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from audiobook.editions.id3 import tagged_problems, tagged_sound, write_mp3
+from audiobook.editions.files.readback import DamagedError, problems_of, read_text
+from audiobook.editions.files.record import Record
 from audiobook.editions.player.page import page
-from audiobook.editions.readback import DamagedError, problems_of, read_text
-from audiobook.editions.record import Record
-from audiobook.editions.rendition import Rendition
-from audiobook.editions.shipped import Shipped
-from audiobook.editions.spans import Spans, span_differences
+from audiobook.editions.sound.id3 import tagged_problems, tagged_sound, write_mp3
+from audiobook.editions.sound.rendition import Rendition
+from audiobook.editions.sound.shipped import Shipped
+from audiobook.editions.written.spans import Spans, span_differences
 
 FOLDER = "player"
 PAGE = "index.html"

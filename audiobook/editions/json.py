@@ -40,11 +40,11 @@ from pathlib import Path
 import msgspec
 
 from audiobook import __version__
-from audiobook.editions.lines import one_line
-from audiobook.editions.readback import DamagedError, problems_of, read_text
-from audiobook.editions.record import Record
-from audiobook.editions.rendition import Rendition
-from audiobook.editions.times import MILLISECONDS, duration_ms, interval
+from audiobook.editions.files.readback import DamagedError, problems_of, read_text
+from audiobook.editions.files.record import Record
+from audiobook.editions.sound.rendition import Rendition
+from audiobook.editions.written.lines import one_line
+from audiobook.editions.written.times import MILLISECONDS, duration_ms, interval
 from audiobook.model import Article, Clip, Loudness, Programme, Utterance
 from audiobook.naming import describe
 

@@ -16,12 +16,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from audiobook.editions import imprint
-from audiobook.editions.cues import Found, cues, differences
-from audiobook.editions.readback import DamagedError, problems_of, quote, read_text
-from audiobook.editions.record import Record
-from audiobook.editions.rendition import Rendition
-from audiobook.editions.times import HUNDREDTHS
+from audiobook.editions.files.readback import DamagedError, problems_of, quote, read_text
+from audiobook.editions.files.record import Record
+from audiobook.editions.sound.rendition import Rendition
+from audiobook.editions.written import imprint
+from audiobook.editions.written.cues import Found, cues, differences
+from audiobook.editions.written.times import HUNDREDTHS
 from audiobook.model import Programme
 
 WORD_JOINER = "\u2060"

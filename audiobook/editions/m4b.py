@@ -15,15 +15,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from audiobook.audio.aac import write_m4b
-from audiobook.audio.containers import finish_m4b, read_m4b
-from audiobook.audio.decode import Mp3Sound
 from audiobook.audio.ffmpeg import read_chapters
-from audiobook.editions import encoded, imprint
-from audiobook.editions.readback import problems_of
-from audiobook.editions.record import Record
-from audiobook.editions.rendition import Rendition
-from audiobook.editions.shipped import Shipped
+from audiobook.audio.ffmpeg.aac import write_m4b
+from audiobook.audio.ffmpeg.containers import finish_m4b, read_m4b
+from audiobook.audio.mp3.decoding import Mp3Sound
+from audiobook.editions.files.readback import problems_of
+from audiobook.editions.files.record import Record
+from audiobook.editions.sound import encoded
+from audiobook.editions.sound.rendition import Rendition
+from audiobook.editions.sound.shipped import Shipped
+from audiobook.editions.written import imprint
 from audiobook.errors import OutputError
 
 MOST_CHAPTERS: Final = 255

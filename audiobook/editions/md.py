@@ -24,11 +24,17 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from audiobook.editions import imprint
-from audiobook.editions.paragraphs import Paragraph, misplaced, paragraphs, section_times, written
-from audiobook.editions.readback import problems_of, read_text
-from audiobook.editions.record import Record
-from audiobook.editions.rendition import Rendition
+from audiobook.editions.files.readback import problems_of, read_text
+from audiobook.editions.files.record import Record
+from audiobook.editions.sound.rendition import Rendition
+from audiobook.editions.written import imprint
+from audiobook.editions.written.paragraphs import (
+    Paragraph,
+    misplaced,
+    paragraphs,
+    section_times,
+    written,
+)
 from audiobook.model import Programme, Role
 
 FILE = "transcript.md"

@@ -15,11 +15,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from audiobook.editions.id3 import tagged_problems, tagged_sound, write_mp3
-from audiobook.editions.readback import problems_of
-from audiobook.editions.record import Record
-from audiobook.editions.rendition import Rendition
-from audiobook.editions.shipped import Shipped
+from audiobook.editions.files.readback import problems_of
+from audiobook.editions.files.record import Record
+from audiobook.editions.sound.id3 import tagged_problems, tagged_sound, write_mp3
+from audiobook.editions.sound.rendition import Rendition
+from audiobook.editions.sound.shipped import Shipped
 
 
 class Mp3:

@@ -10,17 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from audiobook.audio.containers import opus_picture, read_opus
-from audiobook.audio.decode import Mp3Sound
 from audiobook.audio.ffmpeg import FfmpegChapter
-from audiobook.audio.opus import RATE, write_opus
-from audiobook.editions import encoded, imprint
-from audiobook.editions.drawing import SIDE
-from audiobook.editions.readback import problems_of
-from audiobook.editions.record import Record
-from audiobook.editions.rendition import Rendition
-from audiobook.editions.shipped import Shipped
-from audiobook.editions.times import timestamp
+from audiobook.audio.ffmpeg.containers import opus_picture, read_opus
+from audiobook.audio.ffmpeg.opus import RATE, write_opus
+from audiobook.audio.mp3.decoding import Mp3Sound
+from audiobook.editions.art.drawing import SIDE
+from audiobook.editions.files.readback import problems_of
+from audiobook.editions.files.record import Record
+from audiobook.editions.sound import encoded
+from audiobook.editions.sound.rendition import Rendition
+from audiobook.editions.sound.shipped import Shipped
+from audiobook.editions.written import imprint
+from audiobook.editions.written.times import timestamp
 
 
 class Opus:

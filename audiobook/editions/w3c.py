@@ -19,18 +19,18 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from audiobook.audio.decode import Mp3Sound
-from audiobook.audio.excerpt import ExcerptSound, layout
-from audiobook.editions import imprint, markup
-from audiobook.editions.archive import Archive, Entry, unpacked, write_archive
-from audiobook.editions.lines import one_line
-from audiobook.editions.parts import clips_of, parts
-from audiobook.editions.readback import DamagedError, problems_of
-from audiobook.editions.record import Record
-from audiobook.editions.rendition import Preset, Rendition
-from audiobook.editions.shipped import Said, Shipped
+from audiobook.audio.mp3.decoding import Mp3Sound
+from audiobook.audio.mp3.excerpt import ExcerptSound, layout
+from audiobook.editions.files.archive import Archive, Entry, unpacked, write_archive
+from audiobook.editions.files.readback import DamagedError, problems_of
+from audiobook.editions.files.record import Record
+from audiobook.editions.sound.rendition import Preset, Rendition
+from audiobook.editions.sound.shipped import Said, Shipped
 from audiobook.editions.talking_book.volumes import Volume, volumes
-from audiobook.editions.times import MILLISECONDS
+from audiobook.editions.written import imprint, markup
+from audiobook.editions.written.lines import one_line
+from audiobook.editions.written.parts import clips_of, parts
+from audiobook.editions.written.times import MILLISECONDS
 from audiobook.model import Programme
 
 MANIFEST = "publication.json"

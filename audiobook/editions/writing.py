@@ -6,11 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from audiobook.audio import ffmpeg
-from audiobook.editions import EDITIONS, ENCODED_ANEW, WITH_COVER
+from audiobook.editions import EDITIONS
 from audiobook.editions.cover import FILE as COVER
-from audiobook.editions.record import FILE as RECORD
-from audiobook.editions.record import Record, dump
-from audiobook.editions.rendition import Rendition
+from audiobook.editions.files.record import FILE as RECORD
+from audiobook.editions.files.record import Record, dump
+from audiobook.editions.sound.rendition import Rendition
 from audiobook.files import write_beside
 
 Written = dict[str, tuple[Path, ...]]
@@ -28,11 +28,11 @@ def prepare(editions: tuple[str, ...], own_cover: Path | None) -> bytes:
         SourceError: the cover is no image.
         OutputError: an encoder is not installed.
     """
-    if ENCODED_ANEW.intersection(editions):
+    if any(EDITIONS[name].anew for name in editions):
         ffmpeg.find()
     if own_cover is None:
         return b""
-    from audiobook.editions.drawing import fit_cover
+    from audiobook.editions.art.drawing import fit_cover
 
     return fit_cover(own_cover)
 
@@ -58,15 +58,15 @@ def write_editions(
     Raises:
         OutputError: something cannot be written, or what writes it is not installed.
     """
-    written = {name: EDITIONS[name]().write(rendition, work, record.name) for name in editions}
+    written = {name: EDITIONS[name].load().write(rendition, work, record.name) for name in editions}
     write_beside(work / RECORD, dump(record))
     return written
 
 
 def covered(rendition: Rendition, editions: tuple[str, ...], own: bytes) -> Rendition:
     """The rendition with a cover, if one of the editions wants it: a person's own, or one drawn."""
-    if not WITH_COVER.intersection(editions):
+    if not any(EDITIONS[name].covered for name in editions):
         return rendition
-    from audiobook.editions.drawing import draw_cover
+    from audiobook.editions.art.drawing import draw_cover
 
     return replace(rendition, cover=own or draw_cover(rendition.programme))

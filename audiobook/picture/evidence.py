@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from audiobook.audio.kweighting import subblock_frames
-from audiobook.audio.target import Figure
-from audiobook.editions.record import Record
+from audiobook.audio.measuring.kweighting import subblock_frames
+from audiobook.audio.shaping.target import Figure
+from audiobook.editions.files.record import Record
 from audiobook.model import Clip, Utterance
 from audiobook.picture.levels import Levels
 from audiobook.picture.sections import Section, Spot

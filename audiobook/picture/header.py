@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from audiobook.audio.target import Limit
-from audiobook.editions.lines import one_line
+from audiobook.audio.shaping.target import Limit
+from audiobook.editions.written.lines import one_line
 from audiobook.picture import style, summary
 from audiobook.picture.marks import RADIUS, Form, mark
 from audiobook.picture.overview import Overview

@@ -8,12 +8,18 @@ from typing import Final
 
 import numpy as np
 
-from audiobook.audio.kweighting import subblock_frames
 from audiobook.audio.lanes import in_order
 from audiobook.audio.levels import FloatSamples, padded
-from audiobook.audio.oversampling import CELL, MARGIN, cell_peaks
+from audiobook.audio.measuring.kweighting import subblock_frames
+from audiobook.audio.measuring.oversampling import CELL, MARGIN, cell_peaks
+from audiobook.audio.measuring.survey import (
+    Survey,
+    join,
+    measure_stretch,
+    priming_frames,
+    stretches,
+)
 from audiobook.audio.sound import Sound
-from audiobook.audio.survey import Survey, join, measure_stretch, priming_frames, stretches
 
 GRAINS_A_SUBBLOCK: Final = 5
 """Grains are what a waveform is drawn from: 20 ms, fine enough to show syllables in one minute, and

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 from typing import Final
 
-from audiobook.editions.imprint import title
+from audiobook.editions.written.imprint import title
 from audiobook.picture import style, summary
 from audiobook.picture.header import header
 from audiobook.picture.lanes import Lane, lanes

@@ -11,8 +11,8 @@ from math import hypot, sqrt
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
-from audiobook.editions.fonts import BOLD_LABELS, LABELS, font_for, without_emoji
-from audiobook.editions.lines import one_line
+from audiobook.editions.art.fonts import BOLD_LABELS, LABELS, font_for, without_emoji
+from audiobook.editions.written.lines import one_line
 from audiobook.picture.scene import Area, Line, Point, Rect, Scene, Shape, Text
 from audiobook.picture.style import PAPER
 

@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import Self
 
-from audiobook.audio.kweighting import subblock_frames
-from audiobook.audio.loudness import integrated_lufs
-from audiobook.audio.survey import Survey
+from audiobook.audio.measuring.kweighting import subblock_frames
+from audiobook.audio.measuring.loudness import integrated_lufs
+from audiobook.audio.measuring.survey import Survey
 from audiobook.model import Clip, Programme
 from audiobook.text.pace import amount, speaking_frames
 

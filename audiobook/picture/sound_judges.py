@@ -9,9 +9,9 @@ from typing import Final
 
 import numpy as np
 
-from audiobook.audio.kweighting import subblock_frames
 from audiobook.audio.levels import from_db, to_db
-from audiobook.audio.loudness import brief_lufs
+from audiobook.audio.measuring.kweighting import subblock_frames
+from audiobook.audio.measuring.loudness import brief_lufs
 from audiobook.picture.evidence import Evidence, Remark, ceiling_dbtp
 from audiobook.picture.sections import Spot
 

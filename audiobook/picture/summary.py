@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise
 from typing import Final
 
-from audiobook.editions.imprint import title
-from audiobook.editions.lines import one_line
-from audiobook.editions.times import clock
+from audiobook.editions.written.imprint import title
+from audiobook.editions.written.lines import one_line
+from audiobook.editions.written.times import clock
 from audiobook.naming import counted
 from audiobook.picture.evidence import Remark
 from audiobook.picture.overview import Overview

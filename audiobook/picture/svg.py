@@ -7,7 +7,7 @@ from functools import singledispatch
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
-from audiobook.editions.lines import one_line
+from audiobook.editions.written.lines import one_line
 from audiobook.picture.scene import Area, Line, Point, Rect, Scene, Shape, Text
 from audiobook.picture.style import PAPER
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from audiobook.audio import earcon
-from audiobook.audio.mp3_pieces import joint
+from audiobook.audio.mp3.pieces import joint
 from audiobook.model import Article, Chapter, Clip, Script, Track, Utterance
 from audiobook.recording.reel import Reel, moved
 

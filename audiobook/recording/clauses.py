@@ -16,7 +16,7 @@ from typing import Final
 import numpy as np
 
 from audiobook.audio.levels import IntSamples
-from audiobook.audio.onset import pauses as silences_in
+from audiobook.audio.measuring.onset import pauses as silences_in
 from audiobook.audio.segments import POST_ROLL_MS, PRE_ROLL_MS, faded
 from audiobook.model import Mark, Speech, Take
 from audiobook.text.clauses import Break, breaks

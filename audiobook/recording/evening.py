@@ -13,10 +13,10 @@ from typing import Final
 
 from audiobook.audio.evened import Lift
 from audiobook.audio.levels import from_db, to_db
-from audiobook.audio.loudness import brief_lufs
+from audiobook.audio.measuring.loudness import brief_lufs
+from audiobook.audio.measuring.survey import survey
 from audiobook.audio.segments import POST_ROLL_MS, PRE_ROLL_MS
 from audiobook.audio.splice import Part, Splice
-from audiobook.audio.survey import survey
 from audiobook.cast import Cast
 from audiobook.model import Take, Utterance, VoiceGain
 from audiobook.recording.reel import Reel

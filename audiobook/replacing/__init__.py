@@ -20,7 +20,7 @@ from audiobook.audio.track import SAMPLE_BYTES, require_space
 from audiobook.audition import Studio, audition
 from audiobook.cast import Cast
 from audiobook.check import Report
-from audiobook.editions.record import load, record_of
+from audiobook.editions.files.record import load, record_of
 from audiobook.editions.writing import covered, kept_cover, prepare
 from audiobook.engines import Engine
 from audiobook.errors import ServiceError, SourceError, VoiceError
@@ -225,7 +225,7 @@ def _replaced(before: Programme, after: Programme, runs: Sequence[Run]) -> Itera
 
 def _own_cover(folder: Path, programme: Programme) -> bytes:
     """A person's own cover; empty where there is none, or one that was drawn."""
-    from audiobook.editions.drawing import draw_cover
+    from audiobook.editions.art.drawing import draw_cover
 
     kept = kept_cover(folder)
     return b"" if not kept or kept == draw_cover(programme) else kept

@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from audiobook.audio.hearing import Heard
-from audiobook.editions.rendering import render
-from audiobook.editions.rendition import Preset, Rendition
+from audiobook.editions.sound.rendering import render
+from audiobook.editions.sound.rendition import Preset, Rendition
 from audiobook.model import Programme
 from audiobook.recording import Recording, Session
 from audiobook.recording.evening import Known

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from audiobook.audio import human
-from audiobook.editions.record import load
+from audiobook.editions.files.record import load
 from audiobook.errors import SourceError
 from audiobook.model import RECORDINGS, Programme, Utterance
 from audiobook.recording import Listener, Session

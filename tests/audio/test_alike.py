@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 from signals import judge, lag, needs_ffmpeg, pulses, silence
 
-from audiobook.audio.alike import Stretch, encode_alike
 from audiobook.audio.levels import FloatSamples, to_db
-from audiobook.audio.mp3_header import DELAY
-from audiobook.audio.mp3_pieces import joint
+from audiobook.audio.mp3.alike import Stretch, encode_alike
+from audiobook.audio.mp3.header import DELAY
+from audiobook.audio.mp3.pieces import joint
 from audiobook.audio.sound import MemorySound
 
 RATE = 44100

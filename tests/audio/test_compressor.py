@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from signals import noise, pulses, silence, sine
 
-from audiobook.audio.compressor import Compressed, Compression
 from audiobook.audio.levels import rms, to_db
+from audiobook.audio.shaping.compressor import Compressed, Compression
 from audiobook.audio.sound import MemorySound
 
 RATE = 44100

@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from signals import Recording, decode_with_ffmpeg, needs_ffmpeg, pulses
 
-from audiobook.audio.decode import Mp3Sound, decode
-from audiobook.audio.mp3 import encode
+from audiobook.audio.mp3.decoding import Mp3Sound, decode
+from audiobook.audio.mp3.encoding import encode
 from audiobook.audio.sound import MemorySound
 from audiobook.errors import ProofError
 

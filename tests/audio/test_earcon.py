@@ -18,8 +18,8 @@ from audiobook.audio.earcon import (
     part,
     place,
 )
+from audiobook.audio.measuring.survey import survey
 from audiobook.audio.sound import MemorySound
-from audiobook.audio.survey import survey
 
 RATE = 8000
 FRAMES = 10 * RATE

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from signals import noise, sine
 
-from audiobook.audio.equaliser import Band, Equalised, Shape, response
 from audiobook.audio.levels import rms, to_db
+from audiobook.audio.shaping.equaliser import Band, Equalised, Shape, response
 from audiobook.audio.sound import MemorySound
 
 RATE = 44100

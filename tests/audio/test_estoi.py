@@ -7,8 +7,8 @@ import pystoi
 import pytest
 from signals import Recording, noise, pulses, silence
 
-from audiobook.audio.estoi import estoi
 from audiobook.audio.levels import FloatSamples, from_db, rms
+from audiobook.audio.measuring.estoi import estoi
 
 RATE = 44100
 

@@ -11,10 +11,10 @@ import numpy as np
 import pytest
 from signals import Recording, decode_with_ffmpeg, judge, needs_ffmpeg, sine
 
-from audiobook.audio.decode import Mp3Sound
 from audiobook.audio.hearing import BEFORE_MS, LONGEST_CLIP_S, HeardSound, hear
 from audiobook.audio.levels import rms, to_db
-from audiobook.audio.mp3 import encode
+from audiobook.audio.mp3.decoding import Mp3Sound
+from audiobook.audio.mp3.encoding import encode
 from audiobook.audio.sound import MemorySound
 from audiobook.audio.streamed import StreamedSound
 from audiobook.errors import ProofError

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from signals import Recording, judge, needs_ffmpeg, noise, pulses, silence, sine
 
 from audiobook.audio.levels import FloatSamples, from_db, rms, to_db
-from audiobook.audio.limiter import GENTLE, QUICK, Limited
-from audiobook.audio.oversampling import MARGIN
+from audiobook.audio.measuring.oversampling import MARGIN
+from audiobook.audio.measuring.truepeak import true_peak
+from audiobook.audio.shaping.limiter import GENTLE, QUICK, Limited
 from audiobook.audio.sound import MemorySound, Sound
-from audiobook.audio.truepeak import true_peak
 
 RATE = 44100
 CEILING = from_db(-3)

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from signals import Recording, judge, needs_ffmpeg, noise, pulses, silence, sine
 
-from audiobook.audio.kweighting import subblock_frames
 from audiobook.audio.levels import FloatSamples
-from audiobook.audio.loudness import Meter, integrated_lufs
+from audiobook.audio.measuring.kweighting import subblock_frames
+from audiobook.audio.measuring.loudness import Meter, integrated_lufs
 
 RATES = [16000, 22050, 24000, 32000, 44100, 48000]
 ONE_OF_TWO = 10 * math.log10(2)

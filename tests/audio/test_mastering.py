@@ -10,14 +10,14 @@ import pytest
 from signals import Recording, noise, silence
 
 from audiobook.audio.levels import to_db
-from audiobook.audio.loudness import Meter
-from audiobook.audio.mastering import UNTOUCHED, Master, corrected, first_aim, plan, suits
-from audiobook.audio.oversampling import MARGIN
+from audiobook.audio.measuring.loudness import Meter
+from audiobook.audio.measuring.oversampling import MARGIN
+from audiobook.audio.measuring.survey import SILENCE_DBFS, STRETCH_SECONDS, survey
+from audiobook.audio.measuring.truepeak import true_peak
+from audiobook.audio.shaping.mastering import UNTOUCHED, Master, corrected, first_aim, plan, suits
+from audiobook.audio.shaping.target import Aim, Figure, Limit
 from audiobook.audio.sound import MemorySound, Sound
-from audiobook.audio.survey import SILENCE_DBFS, STRETCH_SECONDS, survey
-from audiobook.audio.target import Aim, Figure, Limit
-from audiobook.audio.truepeak import true_peak
-from audiobook.editions.rendition import LISTENING, PRESETS
+from audiobook.editions.sound.rendition import LISTENING, PRESETS
 from audiobook.model import Loudness
 
 RATE = 44100

@@ -20,10 +20,10 @@ from signals import (
     sine,
 )
 
-from audiobook.audio.decode import Mp3Sound
 from audiobook.audio.levels import FloatSamples
-from audiobook.audio.mp3 import encode
-from audiobook.audio.mp3_header import ENCODER_DELAY, parse_header, parse_info, samples_in_frame
+from audiobook.audio.mp3.decoding import Mp3Sound
+from audiobook.audio.mp3.encoding import encode
+from audiobook.audio.mp3.header import ENCODER_DELAY, parse_header, parse_info, samples_in_frame
 from audiobook.audio.resample import resample_float
 from audiobook.audio.sound import MemorySound, Sound
 from audiobook.errors import OutputError

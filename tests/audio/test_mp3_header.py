@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audiobook.audio.mp3_header import (
+from audiobook.audio.mp3.header import (
     FrameHeader,
     Info,
     _crc16,
@@ -17,7 +17,7 @@ from audiobook.audio.mp3_header import (
     parse_header,
     parse_info,
 )
-from audiobook.audio.mp3_pieces import LEFT_OUT, PIECE_SECONDS, joint, pieces
+from audiobook.audio.mp3.pieces import LEFT_OUT, PIECE_SECONDS, joint, pieces
 from audiobook.audio.track import TrackSound
 
 HEADERS = {

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from signals import Recording, noise, pulses, silence, sine
 
-from audiobook.audio.decode import decode
 from audiobook.audio.levels import from_db, to_float, to_int
-from audiobook.audio.mp3 import encode
-from audiobook.audio.onset import offset, onset, pauses, speech_span
+from audiobook.audio.measuring.onset import offset, onset, pauses, speech_span
+from audiobook.audio.mp3.decoding import decode
+from audiobook.audio.mp3.encoding import encode
 from audiobook.audio.resample import resample_float
 from audiobook.audio.sound import MemorySound
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from signals import decode_with_ffmpeg, needs_ffmpeg, pulses, silence
 
-from audiobook.audio import aac, opus, pieces
+from audiobook.audio.ffmpeg import aac, opus, pieces
 from audiobook.audio.levels import FloatSamples
 from audiobook.audio.sound import MemorySound
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audiobook.audio.levels import IntSamples
-from audiobook.audio.onset import speech_span
+from audiobook.audio.measuring.onset import speech_span
 from audiobook.audio.resample import convert_frames
 from audiobook.audio.segments import FADE_MS, POST_ROLL_MS, PRE_ROLL_MS, Segment, cut
 from audiobook.model import Mark, Speech

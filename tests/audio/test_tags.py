@@ -15,10 +15,9 @@ from eyed3.id3 import Tag
 from mutagen import id3
 from signals import needs_ffmpeg, needs_mp3val, pulses
 
-from audiobook.audio.decode import Mp3Sound
-from audiobook.audio.mp3 import encode
-from audiobook.audio.sound import MemorySound
-from audiobook.audio.tags import (
+from audiobook.audio.mp3.decoding import Mp3Sound
+from audiobook.audio.mp3.encoding import encode
+from audiobook.audio.mp3.tags import (
     MOST_CHILDREN,
     TaggedChapter,
     Tags,
@@ -26,6 +25,7 @@ from audiobook.audio.tags import (
     stream_sha256,
     write_tagged,
 )
+from audiobook.audio.sound import MemorySound
 from audiobook.errors import OutputError, ProofError
 
 LONG_TITLE = (

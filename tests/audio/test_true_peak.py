@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from signals import Recording, judge, needs_ffmpeg, noise, pulses, sine
 
 from audiobook.audio.levels import FloatSamples, to_db
-from audiobook.audio.oversampling import CELL, GREATEST_GAIN, MARGIN, cell_peaks
-from audiobook.audio.truepeak import true_peak
+from audiobook.audio.measuring.oversampling import CELL, GREATEST_GAIN, MARGIN, cell_peaks
+from audiobook.audio.measuring.truepeak import true_peak
 
 RATE = 48000
 

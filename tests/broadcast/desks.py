@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from audiobook.broadcast.approval import approve
-from audiobook.broadcast.gates import Desk
+from audiobook.broadcast.gates.airing import Desk
+from audiobook.broadcast.gates.approval import approve
+from audiobook.broadcast.gates.register import Register
+from audiobook.broadcast.gates.rules import Rules
 from audiobook.broadcast.message import Message
-from audiobook.broadcast.register import Register
-from audiobook.broadcast.rules import Rules
 
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
 

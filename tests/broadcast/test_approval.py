@@ -10,7 +10,7 @@ import pytest
 from desks import NOON
 from messages import a_message
 
-from audiobook.broadcast.approval import approval_of, approval_path, approve
+from audiobook.broadcast.gates.approval import approval_of, approval_path, approve
 from audiobook.errors import BroadcastError
 
 

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audiobook.audio.mp3_pieces import LEFT_OUT
+from audiobook.audio.mp3.pieces import LEFT_OUT
 from audiobook.audio.track import TrackSound, TrackWriter
-from audiobook.broadcast.arrangement import arrange
-from audiobook.broadcast.cutting import Phrase, Spoken
-from audiobook.broadcast.phrasing import Rest
+from audiobook.broadcast.mixing.arrangement import arrange
+from audiobook.broadcast.mixing.cutting import Phrase, Spoken
+from audiobook.broadcast.mixing.phrasing import Rest
 from audiobook.model import Role, Utterance
 
 RATE = 44100

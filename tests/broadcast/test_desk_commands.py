@@ -11,8 +11,8 @@ from command import run
 from desks import NOON, a_desk, approved
 from messages import a_message
 
-from audiobook.broadcast.approval import approval_of
-from audiobook.broadcast.gates import Order, airing
+from audiobook.broadcast.gates.airing import Order, airing
+from audiobook.broadcast.gates.approval import approval_of
 from audiobook.commands.broadcast.desk import confirmed
 
 

@@ -7,8 +7,8 @@ import pytest
 from signals import pulses, silence
 
 from audiobook.audio.levels import FloatSamples
-from audiobook.broadcast.gaps import Gap, gaps
-from audiobook.broadcast.phrasing import Rest, marked
+from audiobook.broadcast.mixing.gaps import Gap, gaps
+from audiobook.broadcast.mixing.phrasing import Rest, marked
 from audiobook.model import Clip, Role, Utterance, Word
 
 RATE = 44100

@@ -15,7 +15,7 @@ from command import ROOT
 from desks import NOON, a_desk, approved, at
 from messages import a_message
 
-from audiobook.broadcast.gates import Action, Desk, Order, airing, objections
+from audiobook.broadcast.gates.airing import Action, Desk, Order, airing, objections
 from audiobook.broadcast.message import Message
 from audiobook.errors import BroadcastError, EndedError
 
@@ -213,7 +213,7 @@ import sys, time
 sys.path[:0] = sys.argv[1:3]
 from pathlib import Path
 from desks import a_desk
-from audiobook.broadcast.gates import Order, airing
+from audiobook.broadcast.gates.airing import Order, airing
 from audiobook.broadcast.message import load
 folder = Path(sys.argv[3])
 with airing(Order(load(folder / "horn.mp3"), "page", "zone square"), a_desk(folder)):

@@ -26,7 +26,7 @@ from icecast_servers import (
 )
 from messages import a_message
 
-from audiobook.broadcast.gates import Desk, Order
+from audiobook.broadcast.gates.airing import Desk, Order
 from audiobook.broadcast.icecast.address import USER, Address
 from audiobook.broadcast.icecast.faults import Lost, Refused
 from audiobook.broadcast.icecast.login import Login

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from signals import judge, needs_ffmpeg, pulses, silence, sine
 
-from audiobook.audio.decode import Mp3Sound
 from audiobook.audio.levels import from_db
-from audiobook.broadcast.intelligibility import among_loudspeakers, understood
+from audiobook.audio.mp3.decoding import Mp3Sound
+from audiobook.broadcast.mixing.intelligibility import among_loudspeakers, understood
 
 RATE = 44100
 

@@ -18,10 +18,10 @@ from mixes import CHINESE, ENGLISH, RATE, Mixed, heard, made, mixed
 from signals import correlation, judge, needs_ffmpeg, needs_mp3val
 
 from audiobook.audio.levels import FloatSamples
-from audiobook.audio.onset import onset, pauses
-from audiobook.broadcast.chime import chime_frames
+from audiobook.audio.measuring.onset import onset, pauses
 from audiobook.broadcast.message import load
-from audiobook.broadcast.profiles import PROFILES
+from audiobook.broadcast.mixing.chime import chime_frames
+from audiobook.broadcast.mixing.profiles import PROFILES
 
 pytestmark = needs_ffmpeg
 

@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 from signals import pulses
 
-from audiobook.audio.mp3_pieces import joint
+from audiobook.audio.mp3.pieces import joint
 from audiobook.audio.sound import MemorySound
-from audiobook.broadcast.arrangement import Arranged
-from audiobook.broadcast.mastering import master
-from audiobook.broadcast.profiles import PROFILES, RATE
+from audiobook.broadcast.mixing.arrangement import Arranged
+from audiobook.broadcast.mixing.mastering import master
+from audiobook.broadcast.mixing.profiles import PROFILES, RATE
 from audiobook.errors import BroadcastError
 
 

@@ -20,7 +20,7 @@ from signals import correlation, lag
 
 from audiobook.audio.levels import FloatSamples, to_float
 from audiobook.audio.resample import resample_float
-from audiobook.broadcast.gates import Desk
+from audiobook.broadcast.gates.airing import Desk
 from audiobook.broadcast.message import Message
 from audiobook.broadcast.paging import multicast
 from audiobook.broadcast.paging.codecs import CODECS

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audiobook.broadcast.phrasing import Rest, marked
+from audiobook.broadcast.mixing.phrasing import Rest, marked
 
 PHRASE, CLAUSE = Rest.PHRASE, Rest.CLAUSE
 

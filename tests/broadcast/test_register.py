@@ -13,7 +13,7 @@ from command import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audiobook.broadcast.register import Airing, Begun, Ended, Register, parse
+from audiobook.broadcast.gates.register import Airing, Begun, Ended, Register, parse
 from audiobook.errors import BroadcastError, OutputError
 
 AT = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -93,7 +93,7 @@ import sys
 sys.path[:0] = sys.argv[1:3]
 from pathlib import Path
 from test_register import begun
-from audiobook.broadcast.register import Register
+from audiobook.broadcast.gates.register import Register
 register = Register(Path(sys.argv[3]))
 for _ in range(25):
     with register.alone():
@@ -124,7 +124,7 @@ import resource, signal, sys
 sys.path[:0] = sys.argv[1:3]
 from pathlib import Path
 from test_register import begun
-from audiobook.broadcast.register import Register
+from audiobook.broadcast.gates.register import Register
 from audiobook.errors import OutputError
 register = Register(Path(sys.argv[3]))
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)

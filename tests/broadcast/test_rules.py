@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from audiobook.broadcast.rules import Rules, read_rules
+from audiobook.broadcast.gates.rules import Rules, read_rules
 from audiobook.errors import BroadcastError
 
 

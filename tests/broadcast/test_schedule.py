@@ -19,13 +19,13 @@ from hypothesis import strategies as st
 from messages import a_message
 from pagers import a_place, a_zone
 
-from audiobook.broadcast.gates import Order
+from audiobook.broadcast.gates.airing import Order
+from audiobook.broadcast.gates.wallclock import machine_zone
 from audiobook.broadcast.schedule import cron, systemd, timetable
 from audiobook.broadcast.schedule.foresight import foreseen
 from audiobook.broadcast.schedule.job import Job
 from audiobook.broadcast.schedule.timetable import EVERY_DAY, Timetable
 from audiobook.broadcast.schedule.verifying import problems
-from audiobook.broadcast.wallclock import machine_zone
 from audiobook.errors import BroadcastError
 
 needs_systemd = pytest.mark.skipif(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sample_programme import programme
 
-from audiobook.broadcast.selection import chosen, parts
+from audiobook.broadcast.mixing.selection import chosen, parts
 from audiobook.errors import BroadcastError
 
 

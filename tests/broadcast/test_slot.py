@@ -7,8 +7,8 @@ from functools import partial
 
 import pytest
 
-from audiobook.broadcast.selection import Part
-from audiobook.broadcast.slot import MOST_REPEATS, frames_left, most_repeats, require_fit
+from audiobook.broadcast.mixing.selection import Part
+from audiobook.broadcast.mixing.slot import MOST_REPEATS, frames_left, most_repeats, require_fit
 from audiobook.errors import BroadcastError
 
 PARTS = (Part("0", "a", "头"), Part("1", "b", "中"), Part("2", "c", "尾"))

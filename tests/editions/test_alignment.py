@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from sample_programme import programme
 
-from audiobook.editions.alignment import written_span, written_words
+from audiobook.editions.written.alignment import written_span, written_words
 from audiobook.model import Alignment, Clip, Utterance, Word
 
 WRITTEN, SPOKEN = "下降73%。是的。", "下降百分之七十三。是的。"

@@ -14,9 +14,9 @@ from sample_programme import ARTICLE, LINES, Line, programme
 from sounding import NAME, bursts, encode, write
 
 from audiobook.editions import EDITIONS
-from audiobook.editions.record import Record, record_of
-from audiobook.editions.rendition import Rendition
-from audiobook.editions.shipped import Sounding
+from audiobook.editions.files.record import Record, record_of
+from audiobook.editions.sound.rendition import Rendition
+from audiobook.editions.sound.shipped import Sounding
 from audiobook.model import Programme, Role
 
 HOSTILE = (
@@ -80,7 +80,7 @@ class Case:
     def problems(self, record: Record | None = None) -> tuple[str, ...]:
         """What the edition finds wrong with it."""
         (edition,) = self.record.editions
-        return EDITIONS[edition]().check(self.folder, record or self.record)
+        return EDITIONS[edition].load().check(self.folder, record or self.record)
 
 
 @pytest.fixture(scope="module", params=EDITIONS)
@@ -172,7 +172,7 @@ def test_its_sound_is_heard_when_it_and_the_transcript_say(
     }
     files = {Path(name).name: data for name, data in case.files() if Path(name).suffix in SOUND}
     (name,) = case.record.editions
-    edition = EDITIONS[name]()
+    edition = EDITIONS[name].load()
     shipped = (
         tuple(edition.sounds(case.folder, case.record, tmp_path))
         if isinstance(edition, Sounding)

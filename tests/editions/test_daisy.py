@@ -15,7 +15,7 @@ from node_tools import ask, is_installed
 from sounding import NAME, as_printed, bursts, write
 
 from audiobook.editions import EDITIONS
-from audiobook.editions.rendition import Rendition
+from audiobook.editions.sound.rendition import Rendition
 from audiobook.model import Kind
 
 FORMS = ["daisy", "daisy-audio"]
@@ -244,9 +244,9 @@ def test_a_damaged_book_is_a_problem(
 ) -> None:
     """A time or an entry that is not the programme's is found, and that the zip differs."""
     _, record = write(form, sounding, tmp_path)
-    assert EDITIONS[form]().check(tmp_path, record) == ()
+    assert EDITIONS[form].load().check(tmp_path, record) == ()
     path = tmp_path / form / file
     path.write_bytes(path.read_bytes().replace(old, new, 1))
-    problems = EDITIONS[form]().check(tmp_path, record)
+    problems = EDITIONS[form].load().check(tmp_path, record)
     assert said in problems[0]
     assert "zip" in problems[-1]

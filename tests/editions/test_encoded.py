@@ -12,8 +12,8 @@ from sample_programme import ARTICLE, Line, programme
 from sounding import encode, write
 
 from audiobook.editions import EDITIONS
-from audiobook.editions.rendition import Rendition
-from audiobook.editions.times import MILLISECONDS, in_units
+from audiobook.editions.sound.rendition import Rendition
+from audiobook.editions.written.times import MILLISECONDS, in_units
 from audiobook.model import Block, Kind, Role, Section
 
 MANY = 260
@@ -48,7 +48,7 @@ def test_every_chapter_is_seen_whatever_their_number(
     assert [round(float(str(one["start_time"])) * MILLISECONDS) for one in seen] == due
     titles = [dict(one["tags"])["title"] for one in seen]  # type: ignore[call-overload]
     assert titles == [one.title for one in made.chapters]
-    assert EDITIONS[edition]().check(tmp_path, record) == ()
+    assert EDITIONS[edition].load().check(tmp_path, record) == ()
 
 
 @pytest.mark.parametrize("edition", FORMATS)
@@ -67,7 +67,7 @@ def test_a_damaged_file_is_a_problem(
     """A file cut short, or one that does not say any more that its voice is synthetic."""
     ((path,), record) = write(edition, sounding, tmp_path)
     path.write_bytes(damage(path.read_bytes()))
-    problems = EDITIONS[edition]().check(tmp_path, record)
+    problems = EDITIONS[edition].load().check(tmp_path, record)
     assert problems
     assert all(line.startswith(path.name) and "\n" not in line for line in problems)
 
@@ -79,5 +79,5 @@ def test_a_chapter_of_quicktimes_kind_is_read_back(sounding: Rendition, tmp_path
     shown = b"\x00\x06" + "灯下".encode()
     assert data.count(shown) == 1
     path.write_bytes(data.replace(shown, b"\x00\x06" + "灯上".encode()))
-    (problem,) = EDITIONS["m4b"]().check(tmp_path, record)
+    (problem,) = EDITIONS["m4b"].load().check(tmp_path, record)
     assert problem == "sample.m4b: its 3 chapters for QuickTime are not the programme's 3"

@@ -12,8 +12,8 @@ from node_tools import ask, is_installed
 from sounding import as_printed, rewritten, write
 
 from audiobook.editions import EDITIONS
-from audiobook.editions.rendition import Rendition
-from audiobook.editions.times import MILLISECONDS, in_units
+from audiobook.editions.sound.rendition import Rendition
+from audiobook.editions.written.times import MILLISECONDS, in_units
 from audiobook.model import Kind
 
 LEAD_S = 0.01
@@ -96,13 +96,13 @@ def test_a_damaged_book_is_a_problem(
 ) -> None:
     """An overlay in another order than its text, which EPUBCheck does not see, and the like."""
     ((path,), record) = write("epub", printed, tmp_path)
-    assert EDITIONS["epub"]().check(tmp_path, record) == ()
+    assert EDITIONS["epub"].load().check(tmp_path, record) == ()
     rewritten(path, entry, damage)
-    assert any(said in line for line in EDITIONS["epub"]().check(tmp_path, record))
+    assert any(said in line for line in EDITIONS["epub"].load().check(tmp_path, record))
 
 
 def test_a_book_cut_short_is_a_problem(printed: Rendition, tmp_path: Path) -> None:
     """What is no zip file any more is said so."""
     ((path,), record) = write("epub", printed, tmp_path)
     path.write_bytes(path.read_bytes()[:-100])
-    assert "not a zip file" in EDITIONS["epub"]().check(tmp_path, record)[0]
+    assert "not a zip file" in EDITIONS["epub"].load().check(tmp_path, record)[0]

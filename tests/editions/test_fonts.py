@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from audiobook.editions import fonts
-from audiobook.editions.fonts import BOLD_LABELS, LABELS, TITLES, font_for, without_emoji
+from audiobook.editions.art import fonts
+from audiobook.editions.art.fonts import BOLD_LABELS, LABELS, TITLES, font_for, without_emoji
 
 
 def test_emoji_are_left_out_and_rare_characters_stay() -> None:

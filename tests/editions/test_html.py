@@ -14,7 +14,7 @@ from pypdfium2 import PdfDocument
 from sounding import write
 
 from audiobook.editions import EDITIONS
-from audiobook.editions.rendition import Rendition
+from audiobook.editions.sound.rendition import Rendition
 
 pytestmark = pytest.mark.skipif(
     shutil.which("chromium") is None
@@ -228,7 +228,7 @@ def test_a_page_that_is_not_the_programmes_is_a_problem(
     ((path,), record) = write("html", sounding, tmp_path)
     page, sound = path / "index.html", path / "programme.mp3"
     good = page.read_text(encoding="utf-8")
-    edition = EDITIONS["html"]()
+    edition = EDITIONS["html"].load()
     for damaged in (
         good.replace("天还没亮", "天已经亮", 1),
         good.replace('["s0003",', '["s0003",1'),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audiobook.editions.lines import join_sentences, one_line
+from audiobook.editions.written.lines import join_sentences, one_line
 
 
 @pytest.mark.parametrize(

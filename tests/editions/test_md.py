@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from audiobook.editions.lines import one_line
 from audiobook.editions.md import escape
+from audiobook.editions.written.lines import one_line
 
 # Everything that CommonMark gives a meaning to, with text for it to mean something for.
 tricky = st.text(

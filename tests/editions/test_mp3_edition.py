@@ -13,7 +13,7 @@ from mutagen.id3 import ID3
 from sounding import NAME, write
 
 from audiobook.editions import EDITIONS
-from audiobook.editions.rendition import Rendition
+from audiobook.editions.sound.rendition import Rendition
 from audiobook.model import Chapter
 
 
@@ -21,7 +21,7 @@ from audiobook.model import Chapter
 def _mp3(sounding: Rendition, tmp_path: Path) -> Path:
     ((path,), record) = write("mp3", sounding, tmp_path)
     assert path.name == f"{NAME}.mp3"
-    assert EDITIONS["mp3"]().check(tmp_path, record) == ()
+    assert EDITIONS["mp3"].load().check(tmp_path, record) == ()
     return path
 
 
@@ -73,7 +73,7 @@ def test_any_number_of_chapters_with_long_titles_is_seen(
     ((path,), record) = write("mp3", many, tmp_path)
     due = [(one.title, round(one.start / 44.1)) for one in chapters]
     assert _chapters_seen(path) == due
-    assert EDITIONS["mp3"]().check(tmp_path, record) == ()
+    assert EDITIONS["mp3"].load().check(tmp_path, record) == ()
 
 
 def test_another_sound_behind_its_tag_is_found(
@@ -86,7 +86,7 @@ def test_another_sound_behind_its_tag_is_found(
     changed = tmp_path / "changed"
     changed.mkdir()
     (changed / mp3.name).write_bytes(data)
-    (problem,) = EDITIONS["mp3"]().check(changed, record)
+    (problem,) = EDITIONS["mp3"].load().check(changed, record)
     assert problem == f"{mp3.name}: its sound is not the one that was proven"
 
 
@@ -94,5 +94,5 @@ def test_a_file_without_a_tag_is_a_problem(sounding: Rendition, mp3: Path, tmp_p
     """The bare stream sounds the same, and tells nobody what it is."""
     (*_, record) = write("mp3", sounding, tmp_path / "again")
     shutil.copyfile(sounding.path, mp3)
-    (problem,) = EDITIONS["mp3"]().check(tmp_path, record)
+    (problem,) = EDITIONS["mp3"].load().check(tmp_path, record)
     assert "tag" in problem

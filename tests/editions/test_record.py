@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from sample_programme import LOUDNESS, programme
 
-from audiobook.editions.record import FILE, Record, dump, load, record_of
-from audiobook.editions.rendition import LISTENING, Rendition
+from audiobook.editions.files.record import FILE, Record, dump, load, record_of
+from audiobook.editions.sound.rendition import LISTENING, Rendition
 from audiobook.errors import SourceError
 
 

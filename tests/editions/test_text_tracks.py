@@ -13,9 +13,9 @@ import pytest
 from sample_programme import LOUDNESS, programme
 
 from audiobook.editions import EDITIONS
-from audiobook.editions.record import Record, record_of
-from audiobook.editions.rendition import LISTENING, Rendition
-from audiobook.editions.times import MILLISECONDS, in_units
+from audiobook.editions.files.record import Record, record_of
+from audiobook.editions.sound.rendition import LISTENING, Rendition
+from audiobook.editions.written.times import MILLISECONDS, in_units
 from audiobook.model import Programme
 
 TRACKS = ("vtt", "srt", "lrc")
@@ -24,7 +24,7 @@ NAME = "sample"
 
 def _write(edition: str, made: Programme, folder: Path) -> Record:
     rendition = Rendition(made, LISTENING, folder / "none", "0" * 64, LOUDNESS)
-    EDITIONS[edition]().write(rendition, folder, NAME)
+    EDITIONS[edition].load().write(rendition, folder, NAME)
     return record_of(rendition, NAME, (edition,))
 
 
@@ -91,7 +91,7 @@ def test_a_damaged_track_is_a_problem(
     record = _write(edition, programme(), tmp_path)
     path = tmp_path / f"{NAME}.{edition}"
     path.write_bytes(damage(path.read_text(encoding="utf-8")).encode())
-    problems = EDITIONS[edition]().check(tmp_path, record)
+    problems = EDITIONS[edition].load().check(tmp_path, record)
     assert problems
     assert all(line.startswith(f"{path.name}: ") and "\n" not in line for line in problems)
 
@@ -101,7 +101,7 @@ def test_webvtt_escapes_are_strict(tmp_path: Path) -> None:
     record = _write("vtt", programme(), tmp_path)
     path = tmp_path / f"{NAME}.vtt"
     path.write_bytes(path.read_bytes().replace(b"&amp;", b"&"))
-    assert "not a cue" in EDITIONS["vtt"]().check(tmp_path, record)[0]
+    assert "not a cue" in EDITIONS["vtt"].load().check(tmp_path, record)[0]
 
 
 def test_lrc_counts_minutes_beyond_an_hour(tmp_path: Path) -> None:
@@ -113,4 +113,4 @@ def test_lrc_counts_minutes_beyond_an_hour(tmp_path: Path) -> None:
     )
     record = _write("lrc", replace(made, clips=late), tmp_path)
     assert "[120:00.70]早起的人。" in (tmp_path / f"{NAME}.lrc").read_text(encoding="utf-8")
-    assert EDITIONS["lrc"]().check(tmp_path, record) == ()
+    assert EDITIONS["lrc"].load().check(tmp_path, record) == ()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audiobook.editions.times import (
+from audiobook.editions.written.times import (
     HUNDREDTHS,
     MILLISECONDS,
     clock,

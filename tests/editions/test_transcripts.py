@@ -11,8 +11,8 @@ from sample_programme import ARTICLE, LINES, LOUDNESS, programme
 
 from audiobook import __version__
 from audiobook.editions import EDITIONS
-from audiobook.editions.record import record_of
-from audiobook.editions.rendition import LISTENING, Rendition
+from audiobook.editions.files.record import record_of
+from audiobook.editions.sound.rendition import LISTENING, Rendition
 from audiobook.model import Programme
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "editions"
@@ -22,8 +22,8 @@ NAME = "sample"
 def _write(edition: str, made: Programme, folder: Path) -> str:
     """The edition's text, read back by its own check."""
     rendition = Rendition(made, LISTENING, folder / "none", "0" * 64, LOUDNESS)
-    (path,) = EDITIONS[edition]().write(rendition, folder, NAME)
-    assert EDITIONS[edition]().check(folder, record_of(rendition, NAME, (edition,))) == ()
+    (path,) = EDITIONS[edition].load().write(rendition, folder, NAME)
+    assert EDITIONS[edition].load().check(folder, record_of(rendition, NAME, (edition,))) == ()
     return path.read_bytes().decode()
 
 

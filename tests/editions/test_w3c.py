@@ -12,7 +12,7 @@ import pytest
 from sounding import bursts, rewritten, write
 
 from audiobook.editions import EDITIONS
-from audiobook.editions.rendition import Rendition
+from audiobook.editions.sound.rendition import Rendition
 
 
 @pytest.fixture(scope="module")
@@ -93,6 +93,6 @@ def test_the_contents_are_a_page(book: Path) -> None:
 def test_a_damaged_book_is_a_problem(sounding: Rendition, tmp_path: Path, entry: str) -> None:
     """A manifest or contents that are not the programme's are found."""
     ((path,), record) = write("w3c", sounding, tmp_path)
-    assert EDITIONS["w3c"]().check(tmp_path, record) == ()
+    assert EDITIONS["w3c"].load().check(tmp_path, record) == ()
     rewritten(path, entry, lambda text: text.replace("灯下", "灯上")[:-9])
-    assert EDITIONS["w3c"]().check(tmp_path, record)
+    assert EDITIONS["w3c"].load().check(tmp_path, record)

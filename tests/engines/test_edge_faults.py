@@ -11,7 +11,7 @@ import pytest
 from edge_service import FAULTS, HANDSHAKE_FAULTS, EdgeService
 
 from audiobook import lexicon
-from audiobook.audio.onset import speech_span
+from audiobook.audio.measuring.onset import speech_span
 from audiobook.cache import Cache
 from audiobook.cast import load_cast
 from audiobook.engines.edge import Edge

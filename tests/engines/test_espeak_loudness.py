@@ -9,7 +9,7 @@ import pytest
 
 from audiobook import cleaning, lexicon, readers
 from audiobook.audio.levels import to_float
-from audiobook.audio.loudness import Meter
+from audiobook.audio.measuring.loudness import Meter
 from audiobook.cast import Cast
 from audiobook.engines.espeak import Espeak
 from audiobook.script import write_script

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from audiobook.audio.onset import speech_span
+from audiobook.audio.measuring.onset import speech_span
 from audiobook.cache import Cache
 from audiobook.engines import kind_of
 from audiobook.engines.espeak import Espeak

@@ -9,12 +9,12 @@ import numpy as np
 from sample_programme import PAUSE_S, RATE, programme, samples
 
 from audiobook.audio.levels import FloatSamples, from_db, to_float
-from audiobook.audio.oversampling import MARGIN
+from audiobook.audio.measuring.oversampling import MARGIN
+from audiobook.audio.measuring.survey import Survey
+from audiobook.audio.measuring.truepeak import true_peak
 from audiobook.audio.sound import MemorySound
-from audiobook.audio.survey import Survey
-from audiobook.audio.truepeak import true_peak
-from audiobook.editions.record import Record, record_of
-from audiobook.editions.rendition import LISTENING, Preset, Rendition
+from audiobook.editions.files.record import Record, record_of
+from audiobook.editions.sound.rendition import LISTENING, Preset, Rendition
 from audiobook.model import (
     Block,
     Chapter,

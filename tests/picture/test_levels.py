@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from audiobook.audio.levels import FloatSamples, from_db
-from audiobook.audio.loudness import short_term_lufs
-from audiobook.audio.oversampling import MARGIN
+from audiobook.audio.measuring.loudness import short_term_lufs
+from audiobook.audio.measuring.oversampling import MARGIN
+from audiobook.audio.measuring.survey import survey
+from audiobook.audio.measuring.truepeak import true_peak
 from audiobook.audio.sound import MemorySound
-from audiobook.audio.survey import survey
-from audiobook.audio.truepeak import true_peak
 from audiobook.picture.levels import measure
 
 RATES = (44100, 48000)

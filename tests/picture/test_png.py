@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from audiobook.editions import fonts
+from audiobook.editions.art import fonts
 from audiobook.model import Clip
 from audiobook.picture import style
 from audiobook.picture.page import scene

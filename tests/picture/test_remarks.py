@@ -9,9 +9,9 @@ from faulty_programme import BROKEN, LATE, LOUD, SILENCE, SOFT, faultless, fault
 from sample_programme import RATE, Line, programme, samples
 
 from audiobook.audio.levels import from_db, to_float
+from audiobook.audio.measuring.survey import survey
 from audiobook.audio.sound import MemorySound
-from audiobook.audio.survey import survey
-from audiobook.editions.rendition import PRESETS
+from audiobook.editions.sound.rendition import PRESETS
 from audiobook.model import Role
 from audiobook.picture.evidence import Remark
 from audiobook.picture.overview import Overview

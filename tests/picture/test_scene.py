@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sample_programme import RATE, programme
 
-from audiobook.editions.rendition import PRESETS, Preset
+from audiobook.editions.sound.rendition import PRESETS, Preset
 from audiobook.model import Block, Chapter, Kind
 from audiobook.picture import style
 from audiobook.picture.overview import Overview, overview

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tones import ToneEngine, say
 
-from audiobook.audio.onset import speech_span
+from audiobook.audio.measuring.onset import speech_span
 from audiobook.cast import Cast
 from audiobook.lexicon import Lexicon
 from audiobook.model import Article, Block, Kind, Script, Section, Take

@@ -14,7 +14,7 @@ from tones import CAST, TONE_MS_A_CHARACTER, ToneEngine, say
 
 from audiobook.audio.earcon import AHEAD_MS, BEFORE_MS, ROOM_MS, place
 from audiobook.audio.levels import IntSamples, to_int
-from audiobook.audio.onset import speech_span
+from audiobook.audio.measuring.onset import speech_span
 from audiobook.errors import EngineError, OutputError
 from audiobook.model import Article, Block, Kind, Script, Section, Take, Track
 from audiobook.recording import Reel, record_reel

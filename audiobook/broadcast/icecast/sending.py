@@ -14,7 +14,7 @@ from functools import partial
 
 from tenacity import RetryCallState, Retrying, retry_if_exception_type, wait_exponential
 
-from audiobook.broadcast.gates import Desk, Order, airing, objections
+from audiobook.broadcast.gates.airing import Desk, Order, airing, objections
 from audiobook.broadcast.icecast.faults import BrokenOff, Lost
 from audiobook.broadcast.icecast.manner import Insistence, Manner
 from audiobook.broadcast.icecast.station import Station

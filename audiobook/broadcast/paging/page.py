@@ -11,7 +11,7 @@ from functools import partial
 from threading import Barrier
 from typing import Final
 
-from audiobook.broadcast.gates import Desk, Order, airing, objections
+from audiobook.broadcast.gates.airing import Desk, Order, airing, objections
 from audiobook.broadcast.message import Message
 from audiobook.broadcast.paging import multicast
 from audiobook.broadcast.paging.payloads import Payloads

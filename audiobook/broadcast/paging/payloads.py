@@ -13,15 +13,15 @@ from typing import BinaryIO, Final
 
 import numpy as np
 
-from audiobook.audio.decode import decode_pieces
 from audiobook.audio.lanes import ahead_of
 from audiobook.audio.levels import IntSamples, to_int
-from audiobook.audio.mp3_header import DELAY
+from audiobook.audio.mp3.decoding import decode_pieces
+from audiobook.audio.mp3.header import DELAY
 from audiobook.audio.resample import convert_frames, resample_pieces
 from audiobook.broadcast.message import Message
+from audiobook.broadcast.mixing.profiles import RATE
 from audiobook.broadcast.paging.codecs import Codec, in_wholes
 from audiobook.broadcast.playable import playable
-from audiobook.broadcast.profiles import RATE
 from audiobook.errors import BroadcastError
 
 SILENCE_MS: Final = 500

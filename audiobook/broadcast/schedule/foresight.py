@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from audiobook.broadcast.gates import Desk, Order, objections
-from audiobook.broadcast.rules import Rules
+from audiobook.broadcast.gates.airing import Desk, Order, objections
+from audiobook.broadcast.gates.rules import Rules
 from audiobook.broadcast.schedule.timetable import Timetable
 
 HALF_A_YEAR: Final = timedelta(days=182)

@@ -17,7 +17,7 @@ def approve(
 
     It is a record of a name, not a proof of who typed it. Any change of the mix voids it.
     """
-    from audiobook.broadcast import approval
+    from audiobook.broadcast.gates import approval
     from audiobook.broadcast.message import load
     from audiobook.commands.broadcast.desk import open_desk
 

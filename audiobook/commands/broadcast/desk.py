@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from audiobook.broadcast.gates import Desk
+    from audiobook.broadcast.gates.airing import Desk
+    from audiobook.broadcast.gates.register import Register
+    from audiobook.broadcast.gates.rules import Rules
     from audiobook.broadcast.message import Message
-    from audiobook.broadcast.register import Register
-    from audiobook.broadcast.rules import Rules
 
 By = Annotated[
     str | None,
@@ -31,7 +31,7 @@ def open_desk(by: str | None = None) -> Desk:
     """Where this machine's airings are ordered and entered, by whom."""
     from datetime import UTC, datetime
 
-    from audiobook.broadcast.gates import Desk
+    from audiobook.broadcast.gates.airing import Desk
 
     register, rules = open_register()
     return Desk(register, rules, lambda: datetime.now(UTC).replace(microsecond=0), _who(by))
@@ -41,8 +41,8 @@ def open_register() -> tuple[Register, Rules]:
     """This machine's register, and the rules that say where it is and whose clock counts."""
     from pathlib import Path
 
-    from audiobook.broadcast.register import Register
-    from audiobook.broadcast.rules import read_rules
+    from audiobook.broadcast.gates.register import Register
+    from audiobook.broadcast.gates.rules import read_rules
     from audiobook.settings import read_settings
 
     settings = read_settings()

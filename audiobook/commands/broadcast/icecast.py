@@ -15,7 +15,7 @@ from audiobook.commands.broadcast.interrupts import ending
 from audiobook.commands.words import tell
 
 if TYPE_CHECKING:
-    from audiobook.broadcast.gates import Desk, Order
+    from audiobook.broadcast.gates.airing import Desk, Order
     from audiobook.broadcast.icecast.address import Address
 
 _USUAL = Manner()
@@ -65,7 +65,7 @@ def icecast(
     by: By = None,
 ) -> None:
     """Send approved mixes to an Icecast server, from which radios and loudspeakers take them."""
-    from audiobook.broadcast.gates import Order
+    from audiobook.broadcast.gates.airing import Order
     from audiobook.broadcast.icecast.login import Login, read_password
     from audiobook.broadcast.icecast.sending import send
     from audiobook.broadcast.icecast.station import Station

@@ -15,7 +15,7 @@ def log(
     ] = False,
 ) -> None:
     """Print what was aired, by whom, where and when; the newest last."""
-    from audiobook.broadcast.history import lines, records
+    from audiobook.broadcast.gates.history import lines, records
     from audiobook.commands.broadcast.desk import open_register
 
     register, rules = open_register()

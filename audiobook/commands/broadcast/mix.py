@@ -9,8 +9,8 @@ import typer
 from audiobook.commands.words import MadeFolder
 
 if TYPE_CHECKING:
-    from audiobook.broadcast.profiles import Profile
-    from audiobook.broadcast.report import Report
+    from audiobook.broadcast.mixing.profiles import Profile
+    from audiobook.broadcast.mixing.report import Report
 
 
 def mix(
@@ -44,9 +44,9 @@ def mix(
 
     A chime, the message as often as it is said, and a chime, in DIR/broadcast.
     """
-    from audiobook.broadcast.mixing import Wishes
-    from audiobook.broadcast.mixing import mix as make_mix
-    from audiobook.broadcast.profiles import REPEATS, REPEATS_URGENT
+    from audiobook.broadcast.mixing.mix import Wishes
+    from audiobook.broadcast.mixing.mix import mix as make_mix
+    from audiobook.broadcast.mixing.profiles import REPEATS, REPEATS_URGENT
     from audiobook.settings import read_settings
 
     chosen = _profile(profile)
@@ -70,7 +70,7 @@ def mix(
 
 
 def _profile(name: str) -> Profile:
-    from audiobook.broadcast.profiles import PROFILES
+    from audiobook.broadcast.mixing.profiles import PROFILES
 
     if name not in PROFILES:
         names = ", ".join(PROFILES)
@@ -80,7 +80,7 @@ def _profile(name: str) -> Profile:
 
 def _tell(report: Report) -> None:
     """The report for people, in a few lines."""
-    from audiobook.editions.times import MILLISECONDS, clock
+    from audiobook.editions.written.times import MILLISECONDS, clock
 
     def time(seconds: float) -> str:
         return clock(round(seconds * MILLISECONDS))

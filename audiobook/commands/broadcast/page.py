@@ -12,7 +12,7 @@ from audiobook.commands.broadcast.interrupts import noticed
 from audiobook.commands.words import tell
 
 if TYPE_CHECKING:
-    from audiobook.broadcast.gates import Desk
+    from audiobook.broadcast.gates.airing import Desk
     from audiobook.broadcast.message import Message
     from audiobook.broadcast.paging.page import Call, Page
     from audiobook.broadcast.paging.sending import Sent

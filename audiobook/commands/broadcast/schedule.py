@@ -15,8 +15,8 @@ import typer
 from audiobook.commands.words import tell
 
 if TYPE_CHECKING:
-    from audiobook.broadcast.gates import Action, Order
-    from audiobook.broadcast.rules import Rules
+    from audiobook.broadcast.gates.airing import Action, Order
+    from audiobook.broadcast.gates.rules import Rules
     from audiobook.broadcast.schedule.job import Job
     from audiobook.broadcast.schedule.timetable import Timetable
 
@@ -48,7 +48,7 @@ def schedule(
 
     Nothing is started: the lines that are printed say how to.
     """
-    from audiobook.broadcast.gates import Desk
+    from audiobook.broadcast.gates.airing import Desk
     from audiobook.broadcast.schedule import cron, systemd, timetable
     from audiobook.broadcast.schedule.foresight import foreseen
     from audiobook.broadcast.schedule.verifying import problems
@@ -87,7 +87,7 @@ def _read(reader: Callable[[str], Read], text: str, option: str) -> Read:
 
 
 def _zone(named: str | None, rules: Rules) -> str:
-    from audiobook.broadcast.wallclock import is_zone, machine_zone
+    from audiobook.broadcast.gates.wallclock import is_zone, machine_zone
 
     zone = named or rules.time_zone or machine_zone()
     if not is_zone(zone):
@@ -98,7 +98,7 @@ def _zone(named: str | None, rules: Rules) -> str:
 
 def _orders(command: list[str]) -> tuple[list[Order], list[str]]:
     """What a command line would send, and what is wrong with mixes that cannot be loaded."""
-    from audiobook.broadcast.gates import Order
+    from audiobook.broadcast.gates.airing import Order
     from audiobook.broadcast.message import load
     from audiobook.errors import BroadcastError
 
@@ -124,7 +124,7 @@ def _several(value: Any) -> tuple[str, ...]:
 
 def _parsed(command: list[str]) -> tuple[Action, dict[str, Any]]:
     """Which command it is, and the values it would get; wrong usage of it is wrong usage here."""
-    from audiobook.broadcast.gates import Action
+    from audiobook.broadcast.gates.airing import Action
     from audiobook.commands.broadcast import app
 
     group: Any = typer.main.get_command(app)

@@ -11,7 +11,7 @@ from audiobook.commands.broadcast.interrupts import ending
 from audiobook.commands.words import tell
 
 if TYPE_CHECKING:
-    from audiobook.broadcast.gates import Desk
+    from audiobook.broadcast.gates.airing import Desk
     from audiobook.broadcast.paging.turns import Sender
     from audiobook.broadcast.paging.zones import Zone
 

@@ -14,7 +14,7 @@ from audiobook.commands.broadcast.interrupts import ending
 from audiobook.commands.words import tell
 
 if TYPE_CHECKING:
-    from audiobook.broadcast.gates import Desk, Order
+    from audiobook.broadcast.gates.airing import Desk, Order
     from audiobook.broadcast.usb.copying import Copied
 
 
@@ -32,7 +32,7 @@ def usb(
 
     Other files are left alone, and the drive is never formatted.
     """
-    from audiobook.broadcast.gates import Order
+    from audiobook.broadcast.gates.airing import Order
     from audiobook.broadcast.message import load
     from audiobook.broadcast.usb.drive import concerns, file_systems, total_bytes
     from audiobook.settings import read_settings
@@ -61,7 +61,7 @@ def usb(
 
 def _copy(orders: Sequence[Order], desk: Desk, to: Path, say: Callable[[str], None]) -> Copied:
     """Copy all, or nothing where one of them may not be; each is an airing of its own."""
-    from audiobook.broadcast.gates import airing, objections
+    from audiobook.broadcast.gates.airing import airing, objections
     from audiobook.broadcast.usb.copying import copy
     from audiobook.errors import BroadcastError
 

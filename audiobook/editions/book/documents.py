@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from audiobook.editions import imprint
-from audiobook.editions.markup import direction, passages, sentences
-from audiobook.editions.parts import Look, Part, Passage
+from audiobook.editions.written import imprint
+from audiobook.editions.written.markup import direction, passages, sentences
+from audiobook.editions.written.parts import Look, Part, Passage
 from audiobook.model import Article
 
 _FRAMES = {

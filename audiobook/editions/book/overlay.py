@@ -15,8 +15,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from html import escape
 
-from audiobook.editions.parts import Look, Part, Passage
-from audiobook.editions.times import MILLISECONDS
+from audiobook.editions.written.parts import Look, Part, Passage
+from audiobook.editions.written.times import MILLISECONDS
 
 _ESCAPABLE = (Look.CAPTION, Look.IMAGE)
 

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from audiobook.editions import imprint
 from audiobook.editions.book.overlay import clock_value
-from audiobook.editions.lines import one_line
-from audiobook.editions.parts import Part
+from audiobook.editions.written import imprint
+from audiobook.editions.written.lines import one_line
+from audiobook.editions.written.parts import Part
 from audiobook.model import Programme
 
 SOUND = "programme.mp3"

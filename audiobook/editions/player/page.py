@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from audiobook.editions import imprint, markup
-from audiobook.editions.alignment import written_words
-from audiobook.editions.lines import one_line
-from audiobook.editions.markup import direction, passages, sentences
-from audiobook.editions.parts import Look, Part, Passage, clips_of, parts, spans_ms
 from audiobook.editions.player.controls import controls
 from audiobook.editions.player.words import Words, words
-from audiobook.editions.times import MILLISECONDS, clock, duration_ms, in_units
+from audiobook.editions.written import imprint, markup
+from audiobook.editions.written.alignment import written_words
+from audiobook.editions.written.lines import one_line
+from audiobook.editions.written.markup import direction, passages, sentences
+from audiobook.editions.written.parts import Look, Part, Passage, clips_of, parts, spans_ms
+from audiobook.editions.written.times import MILLISECONDS, clock, duration_ms, in_units
 from audiobook.model import Programme
 
 _HERE = Path(__file__).parent

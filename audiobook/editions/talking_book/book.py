@@ -10,22 +10,22 @@ from functools import partial
 from itertools import zip_longest
 from pathlib import Path
 
-from audiobook.audio.decode import Mp3Sound
-from audiobook.audio.excerpt import ExcerptSound, layout, write_excerpt
-from audiobook.editions.archive import Archive, write_archive
-from audiobook.editions.parts import Part, clips_of, parts
-from audiobook.editions.readback import DamagedError, problems_of, quote
-from audiobook.editions.record import Record
-from audiobook.editions.rendition import Preset, Rendition
-from audiobook.editions.shipped import Said, Shipped
-from audiobook.editions.spans import Spans
+from audiobook.audio.mp3.decoding import Mp3Sound
+from audiobook.audio.mp3.excerpt import ExcerptSound, layout, write_excerpt
+from audiobook.editions.files.archive import Archive, write_archive
+from audiobook.editions.files.readback import DamagedError, problems_of, quote
+from audiobook.editions.files.record import Record
+from audiobook.editions.sound.rendition import Preset, Rendition
+from audiobook.editions.sound.shipped import Said, Shipped
 from audiobook.editions.talking_book.content import CONTENT, content
 from audiobook.editions.talking_book.ncc import ncc
 from audiobook.editions.talking_book.smil import master, smil, smil_name
 from audiobook.editions.talking_book.units import Unit
 from audiobook.editions.talking_book.volumes import Volume, volumes
 from audiobook.editions.talking_book.xhtml import NEWLINE
-from audiobook.editions.times import MILLISECONDS
+from audiobook.editions.written.parts import Part, clips_of, parts
+from audiobook.editions.written.spans import Spans
+from audiobook.editions.written.times import MILLISECONDS
 from audiobook.files import writing
 from audiobook.model import Programme
 

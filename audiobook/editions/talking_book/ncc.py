@@ -11,13 +11,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from audiobook.editions import imprint
-from audiobook.editions.paragraphs import written
-from audiobook.editions.parts import Look, Part, Passage
 from audiobook.editions.talking_book.smil import smil_name
 from audiobook.editions.talking_book.units import entry_id
 from audiobook.editions.talking_book.xhtml import xhtml
-from audiobook.editions.times import MILLISECONDS
+from audiobook.editions.written import imprint
+from audiobook.editions.written.paragraphs import written
+from audiobook.editions.written.parts import Look, Part, Passage
+from audiobook.editions.written.times import MILLISECONDS
 from audiobook.model import Programme
 
 DEEPEST = 6

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
-from audiobook.editions import imprint
-from audiobook.editions.parts import Part
 from audiobook.editions.talking_book.units import Unit
 from audiobook.editions.talking_book.volumes import Phrase
 from audiobook.editions.talking_book.xhtml import NEWLINE, Meta, metas
-from audiobook.editions.times import MILLISECONDS, timestamp
+from audiobook.editions.written import imprint
+from audiobook.editions.written.parts import Part
+from audiobook.editions.written.times import MILLISECONDS, timestamp
 from audiobook.model import Programme
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from audiobook.editions.parts import Look, Part, Passage
+from audiobook.editions.written.parts import Look, Part, Passage
 from audiobook.model import Utterance
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from audiobook.audio.excerpt import Excerpt, Layout, excerpt
-from audiobook.editions.parts import Part
-from audiobook.editions.playing import Played, played
-from audiobook.editions.shipped import Due
-from audiobook.editions.times import MILLISECONDS, in_units
+from audiobook.audio.mp3.excerpt import Excerpt, Layout, excerpt
+from audiobook.editions.sound.shipped import Due
+from audiobook.editions.written.parts import Part
+from audiobook.editions.written.playing import Played, played
+from audiobook.editions.written.times import MILLISECONDS, in_units
 from audiobook.model import Clip
 
 LONGEST_S = 50 * 60

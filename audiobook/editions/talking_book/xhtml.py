@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
-from audiobook.editions import imprint
-from audiobook.editions.lines import one_line
+from audiobook.editions.written import imprint
+from audiobook.editions.written.lines import one_line
 from audiobook.model import Programme
 
 NEWLINE = "\r\n"

@@ -23,8 +23,8 @@ import numpy as np
 import soundfile
 
 from audiobook.audio.levels import IntSamples
-from audiobook.audio.mp3_header import DELAY, HEADER_BYTES, parse_header
-from audiobook.audio.onset import sounding_frames, speech_span
+from audiobook.audio.measuring.onset import sounding_frames, speech_span
+from audiobook.audio.mp3.header import DELAY, HEADER_BYTES, parse_header
 from audiobook.engines.edge.answers import TICKS_A_SECOND, Answer, Boundary
 from audiobook.engines.edge.faults import Fault
 from audiobook.text.scripts import is_han

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audiobook.editions.times import clock
+from audiobook.editions.written.times import clock
 from audiobook.picture import style
 from audiobook.picture.rows import Row
 from audiobook.picture.scene import Line, Shape, Text

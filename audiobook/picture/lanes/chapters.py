@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from audiobook.editions.lines import one_line
+from audiobook.editions.written.lines import one_line
 from audiobook.picture import style
 from audiobook.picture.overview import Overview
 from audiobook.picture.rows import Row

@@ -6,9 +6,9 @@ import math
 from collections.abc import Iterator
 from typing import Final
 
-from audiobook.audio.kweighting import subblock_frames
-from audiobook.audio.loudness import short_term_lufs
-from audiobook.audio.target import Figure
+from audiobook.audio.measuring.kweighting import subblock_frames
+from audiobook.audio.measuring.loudness import short_term_lufs
+from audiobook.audio.shaping.target import Figure
 from audiobook.picture import style
 from audiobook.picture.overview import Overview
 from audiobook.picture.rows import Row

@@ -8,8 +8,8 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from audiobook.audio.kweighting import subblock_frames
 from audiobook.audio.levels import FloatSamples, from_db
+from audiobook.audio.measuring.kweighting import subblock_frames
 from audiobook.picture import style
 from audiobook.picture.overview import NEAR_DB, Overview
 from audiobook.picture.rows import Row

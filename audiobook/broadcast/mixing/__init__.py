@@ -1,0 +1,1 @@
+"""From a programme to a mix that is understood from a loudspeaker."""

@@ -1,0 +1,1 @@
+"""The cover, and fonts that have the characters of its title."""

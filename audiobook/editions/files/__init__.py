@@ -1,0 +1,1 @@
+"""The record of a programme, and reading what was written back."""
