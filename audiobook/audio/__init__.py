@@ -7,4 +7,6 @@
     mp3/                                encoding, decoding, frames and tags
     ffmpeg/                             AAC, Opus, and files of all kinds
     hearing, playback                   listening again
+
+Only here are pydub, mutagen, lameenc and ffmpeg called.
 """
