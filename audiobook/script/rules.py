@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from audiobook.script.conversion import Edit
 from audiobook.text.scripts import HAN, is_han
@@ -18,34 +19,40 @@ _BEGINNING = re.compile(rf"[^{HAN}A-Za-z，。、；：？！“”‘’（）�
 _SPACES = " \t\u00a0\u3000"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """How one kind of writing is said."""
 
     name: str
-    pattern: re.Pattern[str]
+    pattern: str
     """May look around, but its match begins with none of what begins nothing."""
     say: Callable[[re.Match[str]], str]
-    lead: re.Pattern[str] | None = None
+    lead: str = ""
     """What must stand right before the match."""
 
     def match(self, text: str, at: int, end: int) -> re.Match[str] | None:
         """The match that begins at `at`; nothing from `end` on is looked at."""
-        if self.lead and not self.lead.search(text[max(0, at - FURTHEST_LEAD) : at]):
+        if self.lead and not self._lead.search(text[max(0, at - FURTHEST_LEAD) : at]):
             return None
-        return self.pattern.match(text, at, end)
+        return self._pattern.match(text, at, end)
+
+    # Compiled where a text first needs them: all of them would take longer than the reading of an
+    # article by those that it needs.
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile(self.pattern)
+
+    @cached_property
+    def _lead(self) -> re.Pattern[str]:
+        return re.compile(f"(?:{self.lead})$")
 
 
 def rule(
-    name: str, pattern: str, say: Callable[[re.Match[str]], str] | str, *, lead: str | None = None
+    name: str, pattern: str, say: Callable[[re.Match[str]], str] | str, *, lead: str = ""
 ) -> Rule:
     """A rule as the tables write it; a `say` that is a text is said as it stands."""
-    return Rule(
-        name,
-        re.compile(pattern),
-        (lambda _match: say) if isinstance(say, str) else say,
-        None if lead is None else re.compile(f"(?:{lead})$"),
-    )
+    return Rule(name, pattern, (lambda _match: say) if isinstance(say, str) else say, lead)
 
 
 def any_of(words: str) -> str:
