@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from audiobook import voices
-from audiobook.errors import VoiceError
 from audiobook.model import Role
 from audiobook.voices import Voice
 
@@ -22,7 +21,7 @@ _ROLES = {
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The voices of a programme. All are one engine's."""
+    """The voices of a programme, each of whatever engine its profile names."""
 
     narrator: Voice
     others: tuple[tuple[Role, Voice], ...] = ()
@@ -47,12 +46,21 @@ class Cast:
         """The voice of that name, which is one of these."""
         return next(voice for voice in self.voices if voice.name == name)
 
+    def heard(self, names: Collection[str]) -> tuple[Voice, ...]:
+        """Those of these names, the narrator first."""
+        return tuple(voice for voice in self.voices if voice.name in names)
+
+    def without(self, absent: Collection[Voice]) -> Cast:
+        """The same, with the narrator speaking for others who cannot come."""
+        others = tuple((role, voice) for role, voice in self.others if voice not in absent)
+        return Cast(self.narrator, others, None if self.english in absent else self.english)
+
 
 def load_cast(name: str, folders: Sequence[Path]) -> Cast:
     """The profile of that name, and those that it names for roles.
 
     Raises:
-        VoiceError: there is no such profile, its file is broken, or a role's is another engine's.
+        VoiceError: there is no such profile, or its file is broken.
     """
     narrator = voices.load(name, folders)
     found = {role: _other(narrator, key, folders) for role, key in _ROLES.items()}
@@ -63,12 +71,4 @@ def load_cast(name: str, folders: Sequence[Path]) -> Cast:
 def _other(narrator: Voice, key: str, folders: Sequence[Path]) -> Voice | None:
     """The voice that the narrator's profile names under this key of its roles."""
     name = getattr(narrator.roles, key)
-    if name is None:
-        return None
-    voice = voices.load(name, folders)
-    if voice.engine != narrator.engine:
-        raise VoiceError(
-            f"The profile “{narrator.name}” is spoken by {narrator.engine}, but “{name}”, its "
-            f"voice for roles.{key}, by {voice.engine}: choose one of the same engine."
-        )
-    return voice
+    return None if name is None else voices.load(name, folders)

@@ -384,15 +384,23 @@ class Programme:
     chapters: tuple[Chapter, ...]
     """In order, without gaps, from frame 0 to the end of the track."""
     voice: str
-    """The name of the voice profile."""
+    """The name of the narrator's profile."""
     engine: str
-    """The engine's fingerprint: its name, version and settings."""
+    """The engine's fingerprint: its name, version and settings; where several voices are heard,
+    that of each, with the name of its profile."""
     recorded_on: str
     """The day, YYYY-MM-DD, in UTC."""
     retakes: tuple[Retake, ...] = ()
     """What the script has and its takes do not say, in its order."""
     gains: tuple[VoiceGain, ...] = ()
     """Of all voices but the narrator; empty for a sound that is left as recorded."""
+
+    @property
+    def voices(self) -> tuple[str, ...]:
+        """The names of all profiles that are heard, the narrator's first."""
+        people = self.recordings
+        heard = (one.voice for one in self.script.utterances if one.id not in people)
+        return tuple(dict.fromkeys((self.voice, *heard)))
 
     @property
     def recordings(self) -> dict[str, HumanRecording]:

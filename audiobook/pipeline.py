@@ -11,7 +11,7 @@ from typing import BinaryIO
 from audiobook import cleaning, lexicon, readers
 from audiobook.audio.hearing import Heard
 from audiobook.audio.track import require_space
-from audiobook.audition import Studio, audition, understudy
+from audiobook.audition import Studio, audition, online_voices, understudy
 from audiobook.cast import Cast
 from audiobook.check import Report
 from audiobook.cleaning import NO_CHOICE, Choice
@@ -21,7 +21,7 @@ from audiobook.editions.files.record import Record, record_of
 from audiobook.editions.sound.rendering import render
 from audiobook.editions.sound.rendition import Preset, Rendition
 from audiobook.editions.writing import covered, prepare, with_own_cover
-from audiobook.engines import Engine, kind_of
+from audiobook.engines import Engine
 from audiobook.errors import ServiceError
 from audiobook.files import safe_name, write_beside, writing
 from audiobook.finishing import finish
@@ -115,11 +115,11 @@ def make(order: Order, stdin: BinaryIO | None, listener: Listener) -> Made:
     try:
         return _make(order, article, noise, cast, engine, listener)
     except ServiceError as error:
-        if not kind_of(cast.narrator).online:
+        if not online_voices(cast):
             raise
         if not order.fallback:
             raise ServiceError(f"{error} An embedded voice speaks with --fallback.") from error
-        cast, engine = understudy(article.lang, order.studio, listener.says, error)
+        cast, engine = understudy(cast, article.lang, order.studio, listener.says, error)
         return _make(order, article, noise, cast, engine, listener)
 
 

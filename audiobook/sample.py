@@ -11,7 +11,7 @@ from audiobook import lexicon
 from audiobook.audio.measuring.survey import survey
 from audiobook.audio.mp3.encoding import encode
 from audiobook.audio.shaping import mastering
-from audiobook.audition import Studio
+from audiobook.audition import Says, Studio, hire
 from audiobook.editions.sound.rendition import LISTENING
 from audiobook.errors import SourceError
 from audiobook.files import made_beside
@@ -32,14 +32,22 @@ def usual_text(voice: Voice) -> str:
 
 
 def make_sample(
-    name: str, text: str | None, path: Path, studio: Studio, lexicons: tuple[Path, ...]
+    name: str, text: str | None, path: Path, studio: Studio, lexicons: tuple[Path, ...], says: Says
 ) -> None:
     """Speak a text, or the usual one, in a profile's voice, and write it as an MP3.
+
+    Args:
+        name: a profile's.
+        text: what is spoken; None for the usual one.
+        path: where the MP3 is written.
+        studio: has voices.
+        lexicons: word lists.
+        says: is told where the text goes.
 
     Raises:
         AudiobookError: one line says what failed.
     """
-    cast, engine = studio.open(name)
+    cast, engine = hire(name, studio, says)
     with contextlib.closing(engine), tempfile.TemporaryDirectory() as folder:
         said = usual_text(cast.narrator) if text is None else text
         takes = write_passage(said, cast, lexicon.load(lexicons))

@@ -160,7 +160,7 @@ def _ours_with_words(sentences: Sequence[str]) -> Said:
     for batch in batches(sentences):
         plainly = read(batch)
         for pronounced, (syllables, _) in zip(
-            pronounce(batch, [()] * len(batch), words), plainly, strict=True
+            pronounce(batch, [()] * len(batch), [words] * len(batch)), plainly, strict=True
         ):
             for reading in pronounced.readings:
                 if reading.origin == "lexicon":

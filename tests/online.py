@@ -1,4 +1,4 @@
-"""The command line, whose edge-tts asks the stand-in for the online service."""
+"""The command line, run where edge-tts asks the stand-in for the online service."""
 
 from __future__ import annotations
 
@@ -14,7 +14,12 @@ def run_online(
     service: EdgeService, *arguments: str | Path, cwd: Path
 ) -> subprocess.CompletedProcess[str]:
     """Run the command in a folder, with the service; writes a module that points there."""
-    site = cwd / ".site"
+    path = site_of(service, cwd)
+    return run(*arguments, cwd=cwd, PYTHONPATH=path, AUDIOBOOK_OFFLINE="")
+
+
+def site_of(service: EdgeService, folder: Path) -> str:
+    """Where a process finds the package, and the module, written there, that points it there."""
+    site = folder / ".site"
     site.mkdir(exist_ok=True)
-    paths = (service.environment(site)["PYTHONPATH"], str(ROOT))
-    return run(*arguments, cwd=cwd, PYTHONPATH=os.pathsep.join(paths), AUDIOBOOK_OFFLINE="")
+    return os.pathsep.join((service.environment(site)["PYTHONPATH"], str(ROOT)))

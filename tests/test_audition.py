@@ -120,16 +120,18 @@ def test_the_user_is_told_where_the_text_goes_once(hire: Hire) -> None:
     assert told == []
     for wanted in ("yunyang", "auto", "yunyang"):
         audition(wanted, "zh", studio, told.append)
-    assert told == [NOTICE]
-    assert "Microsoft" in NOTICE
-    assert "--offline" in NOTICE
+    (line,) = told
+    assert line == NOTICE.format("yunyang")
+    assert "The text that “yunyang” speaks goes to Microsoft's" in line
+    assert "--offline" in line
 
 
 def test_an_understudy_is_announced(hire: Hire) -> None:
     """Whoever steps in for a failed voice does so with a line that says why."""
     told: list[str] = []
     studio = hire(Service(there=False), Online())
-    cast, _ = understudy("zh-TW", studio, told.append, ServiceError("It broke."))
+    failed = load_cast("hsiaochen", ())
+    cast, _ = understudy(failed, "zh-TW", studio, told.append, ServiceError("It broke."))
     assert cast.narrator.name == "mandarin"
     assert told == ["It broke. The embedded voice “mandarin” speaks the whole programme."]
 
@@ -154,14 +156,40 @@ def test_roles_have_their_own_voices(tmp_path: Path) -> None:
     assert cast.named("other") is cast.voices[1]
 
 
-def test_roles_are_one_engines(tmp_path: Path) -> None:
-    """A role's voice of another engine is refused with both engines and the key."""
-    online = GOOD.replace("espeak", "edge").replace('"cmn"', '"zh-CN-YunxiNeural"')
-    message = "“mine” is spoken by espeak, but “other”, its voice for roles.caption, by edge"
-    with pytest.raises(VoiceError, match=message):
-        cast_of(tmp_path, 'caption = "other"\n', online)
+def test_a_role_needs_a_profile(tmp_path: Path) -> None:
+    """A role's voice that there is not is refused like any other."""
     with pytest.raises(VoiceError, match="There is no voice profile “nobody”"):
         cast_of(tmp_path, 'caption = "nobody"\n')
+
+
+ONLINE = GOOD.replace("espeak", "edge").replace('"cmn"', '"zh-CN-YunxiNeural"')
+
+
+def test_whoever_is_online_is_told_of(hire: Hire, tmp_path: Path) -> None:
+    """Of a cast of both kinds the notice names those whose text leaves the machine."""
+    told: list[str] = []
+    cast_of(tmp_path, 'caption = "other"\n', ONLINE)
+    cast, engine = audition("mine", "zh", hire(Service(there=True), Online()), told.append)
+    assert [voice.engine for voice in cast.voices] == ["espeak", "edge"]
+    assert told == [NOTICE.format("other")]
+    engine.close()
+
+
+def test_a_cast_of_both_kinds_needs_the_service(hire: Hire, tmp_path: Path) -> None:
+    """`auto` asks whether every voice is there; where one is not, the narrator speaks for it."""
+    told: list[str] = []
+    cast_of(tmp_path, 'caption = "other"\n', ONLINE)
+    (tmp_path / "mine.toml").rename(tmp_path / "mandarin.toml")
+    service = Service(there=False)
+    studio = hire(service, Online(allowed=False))
+    cast, engine = audition("auto", "zh", studio, told.append)
+    assert [voice.name for voice in cast.voices] == ["mandarin"]
+    assert (service.asked, service.closed) == (1, True)
+    assert told == [
+        "The service of “other” does not answer. "
+        "The embedded voice “mandarin” speaks the whole programme."
+    ]
+    engine.close()
 
 
 def test_an_engine_fits_its_door(hire: Hire) -> None:
@@ -183,5 +211,5 @@ def test_a_notice_that_cannot_be_remembered_stops_nobody(hire: Hire, tmp_path: P
     for _ in range(2):
         cast, _ = audition("yunyang", "zh", studio, told.append)
         assert cast.narrator.name == "yunyang"
-    assert told[0::2] == [NOTICE, NOTICE]
+    assert told[0::2] == [NOTICE.format("yunyang")] * 2
     assert told[1].endswith("So it will be said again.")

@@ -39,10 +39,12 @@ def try_voice(
     offline: Offline = False,
 ) -> None:
     """Make a short sample of a voice, as an MP3."""
+    from functools import partial
+
     from audiobook.sample import make_sample
     from audiobook.settings import read_settings
 
     settings = read_settings()
-    path = output or Path(f"{name}.mp3")
-    make_sample(name, text, path, settings.studio(offline=offline), settings.lexicons)
+    path, says = output or Path(f"{name}.mp3"), partial(typer.echo, err=True)
+    make_sample(name, text, path, settings.studio(offline=offline), settings.lexicons, says)
     typer.echo(path)

@@ -26,8 +26,9 @@
     }
 
 `spoken` stands only where it differs from `text`; `lang` only where a sentence is in another
-language than the article; `words` only where the engine gives them; `"synthetic": false` only where
-a person says the sentence and not the voice.
+language than the article; `voice` only where another speaks than the programme's; `words` only
+where the engine gives them; `"synthetic": false` only where a person says the sentence and not the
+voice.
 """
 
 from __future__ import annotations
@@ -128,7 +129,11 @@ def _sentences(programme: Programme) -> Iterator[dict[str, object]]:
     human = programme.recordings.keys()
     for utterance, clip in zip(programme.script.utterances, programme.clips, strict=True):
         sentence = _sentence(utterance, clip, lang, rate)
-        yield sentence | {"synthetic": False} if utterance.id in human else sentence
+        if utterance.id in human:
+            sentence["synthetic"] = False
+        elif utterance.voice != programme.voice:
+            sentence["voice"] = utterance.voice
+        yield sentence
 
 
 def _sentence(utterance: Utterance, clip: Clip, lang: str, rate: int) -> dict[str, object]:

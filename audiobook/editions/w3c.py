@@ -99,7 +99,6 @@ def _tracks(programme: Programme, preset: Preset) -> list[Track]:
 
 def _manifest(programme: Programme, tracks: list[Track]) -> str:
     article = programme.article
-    label = imprint.words(article.lang)
     known: dict[str, object] = {
         "@context": [
             "https://schema.org",
@@ -112,7 +111,7 @@ def _manifest(programme: Programme, tracks: list[Track]) -> str:
         "name": imprint.title(article),
         "inLanguage": article.lang,
         "author": article.byline or imprint.artist(article),
-        "readBy": f"{label.synthetic} ({programme.voice})",
+        "readBy": imprint.narrator(programme),
         "publisher": article.source,
         "datePublished": article.date if _DATE.match(article.date or "") else None,
         "dateModified": programme.recorded_on,

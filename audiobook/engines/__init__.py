@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -88,3 +88,25 @@ def kind_of(voice: Voice) -> Kind:
             f"the engines are: {known}."
         )
     return ENGINES[voice.engine]
+
+
+def engine_for(voices: Iterable[Voice], online: Online, cache: Cache) -> Engine:
+    """What speaks these voices, opened: their engine, or all of their engines as one.
+
+    Raises:
+        VoiceError: a voice asks for an engine that there is not.
+    """
+    kinds = {voice.engine: kind_of(voice) for voice in voices}
+    engines = {name: kind.open(online, cache) for name, kind in kinds.items()}
+    if len(engines) == 1:
+        return engines.popitem()[1]
+    from audiobook.engines.company import Company
+
+    return Company(engines)
+
+
+def fingerprint_of(engine: Engine, voices: Sequence[Voice]) -> str:
+    """What a programme keeps of who speaks in it: of several voices, each with its name."""
+    if len(voices) == 1:
+        return engine.fingerprint(voices[0])
+    return "; ".join(f"{voice.name}: {engine.fingerprint(voice)}" for voice in voices)

@@ -40,10 +40,11 @@ def head(overview: Overview) -> Iterator[str]:
     """What the programme is and what it measures, in three lines."""
     record, programme = overview.record, overview.programme
     length = clock(programme.track.frames * 1000 // programme.track.rate)
+    voices = " and ".join(programme.voices)
     yield title(programme.article)
     yield (
         f"{length}, {counted(len(programme.clips), 'sentence')}, "
-        f"{counted(len(programme.chapters), 'chapter')}; voice {programme.voice}, sound "
+        f"{counted(len(programme.chapters), 'chapter')}; voice {voices}, sound "
         f"{record.preset.name}, recorded on {programme.recorded_on}."
     )
     yield f"{record.preset.target.told(record.loudness)}. {overview.pace}"

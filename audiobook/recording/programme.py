@@ -7,6 +7,7 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from typing import Final
 
 from audiobook.audio.lanes import Waiting
+from audiobook.engines import fingerprint_of
 from audiobook.model import Finding, Programme, Role, Script, Speech, Take, Track, VoiceGain
 from audiobook.recording.assembly import body_lead, chapters, close_gap, one_clock
 from audiobook.recording.cutting import Cutting, cut_up
@@ -15,7 +16,6 @@ from audiobook.recording.opening import Opening
 from audiobook.recording.reel import Reel
 from audiobook.recording.session import Session
 from audiobook.recording.studio import speak_in_order
-from audiobook.voices import Voice
 
 FORESEEN_AFTER: Final = 0.75
 """Where so much of the body's text is spoken, the length of the whole is known well enough to tell
@@ -134,15 +134,10 @@ class Recording:
             clips=clips,
             chapters=chapters(session.article, script, clips, track),
             voice=session.cast.narrator.name,
-            engine="; ".join(map(session.engine.fingerprint, self._heard_voices())),
+            engine=fingerprint_of(session.engine, session.cast.heard(_voices(script))),
             recorded_on=self._recorded_on,
             gains=self._gains,
         )
-
-    def _heard_voices(self) -> Iterator[Voice]:
-        """The voices of the cast that say anything in this programme."""
-        names = {utterance.voice for utterance in self._told.script.utterances}
-        return (voice for voice in self._session.cast.voices if voice.name in names)
 
     def _speak(self, takes: Iterable[Take]) -> Generator[tuple[Take, list[Cutting]]]:
         def finish(take: Take, speech: Speech) -> tuple[Take, list[Cutting]]:
@@ -150,6 +145,10 @@ class Recording:
             return take, cut_up(take, speech, self._session.rate, pauses)
 
         return speak_in_order(takes, self._session.engine, self._session.cast, finish)
+
+
+def _voices(script: Script) -> set[str]:
+    return {utterance.voice for utterance in script.utterances}
 
 
 def _characters(takes: Iterable[Take]) -> int:

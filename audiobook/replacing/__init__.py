@@ -22,7 +22,7 @@ from audiobook.cast import Cast
 from audiobook.check import Report
 from audiobook.editions.files.record import load, record_of
 from audiobook.editions.writing import covered, kept_cover, prepare
-from audiobook.engines import Engine
+from audiobook.engines import Engine, fingerprint_of
 from audiobook.errors import ServiceError, SourceError, VoiceError
 from audiobook.finishing import finish
 from audiobook.model import RECORDINGS, HumanRecording, Programme, Utterance
@@ -126,7 +126,7 @@ def _is_same_voice(programme: Programme, cast: Cast, engine: Engine, *, anew: bo
             f"The profile “{programme.voice}” no longer names the voice “{strangers[0]}”, which "
             "speaks in the programme: put it back, or make the programme again."
         )
-    now = "; ".join(engine.fingerprint(voice) for voice in cast.voices if voice.name in heard)
+    now = fingerprint_of(engine, cast.heard(heard))
     if now != programme.engine and not anew:
         raise VoiceError(
             f"The voice “{programme.voice}” is not what it was, so that every sentence would sound "

@@ -29,7 +29,9 @@ class Pronounced(NamedTuple):
 
 
 def pronounce(
-    sentences: Sequence[str], given: Sequence[Sequence[Reading]], words: Words[tuple[str, ...]]
+    sentences: Sequence[str],
+    given: Sequence[Sequence[Reading]],
+    words: Sequence[Words[tuple[str, ...]]],
 ) -> list[Pronounced]:
     """How each sentence is said.
 
@@ -38,14 +40,16 @@ def pronounce(
     Args:
         sentences: What is said.
         given: What the source of each sentence gives, over what is said.
-        words: Those that a person keeps a reading of, in simplified characters.
+        words: For each sentence, those that a person keeps a reading of, in simplified characters.
     """
     return [
         Pronounced(
-            tuple(_runs(*_decide(sentence, ours.syllables, [*theirs, *_kept(sentence, words)]))),
+            tuple(_runs(*_decide(sentence, ours.syllables, [*theirs, *_kept(sentence, kept)]))),
             tuple(ours.disputes),
         )
-        for sentence, ours, theirs in zip(sentences, read(sentences), given, strict=True)
+        for sentence, ours, theirs, kept in zip(
+            sentences, read(sentences), given, words, strict=True
+        )
     ]
 
 

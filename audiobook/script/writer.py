@@ -10,7 +10,8 @@ from operator import attrgetter
 
 from audiobook.cast import Cast
 from audiobook.engines import kind_of
-from audiobook.lexicon import Lexicon
+from audiobook.engines.needs import Needs
+from audiobook.lexicon import Lexicon, Words
 from audiobook.model import Finding, Origin, Reading, Take, Utterance
 from audiobook.script.conversion import Conversion, Edit
 from audiobook.script.doubts import doubts
@@ -24,6 +25,7 @@ from audiobook.text.readings import is_known
 from audiobook.text.scripts import has_han, is_han, is_speakable
 from audiobook.text.simplified import simplified
 from audiobook.text.width import fold
+from audiobook.voices import Voice
 
 _SAID_BY_VOICES = frozenset("+=<>~|±×÷$£€¥")
 """Signs whose names voices say by themselves."""
@@ -36,10 +38,20 @@ _CANTONESE = frozenset({"zh-HK", "yue", "yue-HK"})
 
 
 @dataclass(frozen=True, slots=True)
+class _Manner:
+    """How a text is written for an engine."""
+
+    needs: Needs
+    readings: Words[tuple[str, ...]]
+    replacements: Words[str]
+
+
+@dataclass(frozen=True, slots=True)
 class _Sentence:
-    """A draft, and what is said for it."""
+    """A draft, who speaks it, and what is said for it."""
 
     draft: Draft
+    voice: Voice
     spoken: Spoken
 
     @property
@@ -48,15 +60,16 @@ class _Sentence:
 
 
 class Writer:
-    """Writes the utterances of an article in one language, for the voices of one engine."""
+    """Writes the utterances of an article in one language, each for the engine that speaks it."""
 
     def __init__(self, lang: str, cast: Cast, lexicon: Lexicon) -> None:
         self._lang = lang
         self._cast = cast
-        engine = cast.narrator.engine
-        self._readings = lexicon.readings(engine)
-        self._replacements = lexicon.replacements(engine, lang)
-        self._needs = kind_of(cast.narrator).needs
+        engines = {voice.engine: kind_of(voice) for voice in cast.voices}
+        self._manners = {
+            name: _Manner(kind.needs, lexicon.readings(name), lexicon.replacements(name, lang))
+            for name, kind in engines.items()
+        }
         self._names_emoji = bool(lexicon.names_emoji)
 
     def count(self, takes: Iterable[DraftTake]) -> int:
@@ -86,43 +99,55 @@ class Writer:
         for take in takes:
             sentences = []
             for draft in take:
-                spoken = self._speak(draft, findings)
-                if is_speakable(spoken.conversion.spoken):
-                    sentences.append(_Sentence(draft, spoken))
+                sentence = self._sentence(draft, findings)
+                if is_speakable(sentence.text):
+                    sentences.append(sentence)
                 else:
                     findings.append(nothing_to_say(draft.place, draft.text))
             if sentences:
                 yield tuple(sentences)
 
-    def _speak(self, draft: Draft, findings: list[Finding]) -> Spoken:
-        wanted = [Edit(*found) for found in self._replacements.find(draft.text)]
+    def _sentence(self, draft: Draft, findings: list[Finding]) -> _Sentence:
+        """What is said for a draft by the voice of its role, or by the one for English."""
+        voice = self._cast.voice_for(draft.role)
+        spoken, unsaid = self._speak(draft, voice)
+        other = self._cast.voice_for(draft.role, english=self._is_foreign(spoken))
+        if other.engine != voice.engine:
+            spoken, unsaid = self._speak(draft, other)
+        findings += unsaid
+        return _Sentence(draft, other, spoken)
+
+    def _speak(self, draft: Draft, voice: Voice) -> tuple[Spoken, list[Finding]]:
+        """What is said for a draft, written for a voice's engine, and what in it cannot be said."""
+        manner, findings = self._manners[voice.engine], list[Finding]()
+        wanted = [Edit(*found) for found in manner.replacements.find(draft.text)]
         if self._names_emoji:
             wanted += (Edit(*found) for found in named_emoji(draft.text, self._lang))
-        more = self._left_out if self._needs.syllables else self._by_sound
+        more = self._left_out if manner.needs.syllables else self._by_sound
         taken = {at for one in wanted for at in range(one.start, one.end)}
-        wanted += (one for one in more(draft, findings) if one.start not in taken)
-        spoken = speak(draft.text, self._lang, draft.languages, sorted(wanted), self._needs)
+        wanted += (one for one in more(draft, voice, findings) if one.start not in taken)
+        spoken = speak(draft.text, self._lang, draft.languages, sorted(wanted), manner.needs)
         why = "no word for this sign is known; give it one in a word list"
         findings += (
             Finding("sign", draft.place, sign, "", why)
             for sign in _unsaid_signs(draft.text, spoken.conversion)
         )
-        return spoken
+        return spoken, findings
 
-    def _left_out(self, draft: Draft, findings: list[Finding]) -> Iterator[Edit]:
+    def _left_out(self, draft: Draft, voice: Voice, findings: list[Finding]) -> Iterator[Edit]:
         """The characters that nobody can read, which are not said."""
-        for at in self._unknown(draft):
+        for at in _unknown(draft, self._manners[voice.engine].readings):
             why = "no reading of this character is known; give it one in a word list"
             findings.append(Finding("unreadable", draft.place, draft.text[at], "", why))
             yield Edit(at, at + 1, "")
 
-    def _by_sound(self, draft: Draft, findings: list[Finding]) -> Iterator[Edit]:
+    def _by_sound(self, draft: Draft, voice: Voice, findings: list[Finding]) -> Iterator[Edit]:
         """The characters whose reading a person asks for, for a voice that takes only text."""
-        if self._cast.narrator.lang in _CANTONESE:
+        if voice.lang in _CANTONESE:
             return
         kept = (
             Reading(one.start, one.end, one.said, Origin.LEXICON)
-            for one in self._readings.find(simplified(fold(draft.text)))
+            for one in self._manners[voice.engine].readings.find(simplified(fold(draft.text)))
         )
         written = (one for one in draft.readings if one.origin is Origin.AUTHOR)
         edits, unsaid = by_sound(draft.text, (*kept, *written))
@@ -131,36 +156,26 @@ class Writer:
             findings.append(Finding("reading", draft.place, draft.text[at], draft.text[at], why))
         yield from edits
 
-    def _unknown(self, draft: Draft) -> list[int]:
-        """Where characters stand that nobody gives a reading of."""
-        text = fold(draft.text)
-        unknown = {one for one in set(text) if is_han(one) and not is_known(one)}
-        if not unknown:
-            return []
-        known = {at for one in draft.readings for at in range(one.start, one.end)}
-        known.update(
-            at for one in self._readings.find(simplified(text)) for at in range(one.start, one.end)
-        )
-        return [at for at, one in enumerate(text) if one in unknown and at not in known]
-
     def _pronounce(self, sentences: Sequence[_Sentence]) -> Iterator[Pronounced]:
         for start in range(0, len(sentences), _BATCH):
             batch = sentences[start : start + _BATCH]
             chinese = [one for one in batch if has_han(one.text)]
             found = iter(
                 pronounce(
-                    [one.text for one in chinese], [_given(one) for one in chinese], self._readings
+                    [one.text for one in chinese],
+                    [_given(one) for one in chinese],
+                    [self._manners[one.voice.engine].readings for one in chinese],
                 )
             )
             for one in batch:
                 yield next(found) if has_han(one.text) else Pronounced(())
 
-    def _is_foreign(self, sentence: _Sentence) -> bool:
+    def _is_foreign(self, spoken: Spoken) -> bool:
         """Whether all of a sentence is English, in an article that is not."""
         return not _is_english(self._lang) and all(
             _is_english(one.lang)
-            for one in sentence.spoken.languages
-            if is_speakable(sentence.text[one.start : one.end])
+            for one in spoken.languages
+            if is_speakable(spoken.conversion.spoken[one.start : one.end])
         )
 
     def _utterance(self, identifier: str, sentence: _Sentence, pronounced: Pronounced) -> Utterance:
@@ -176,7 +191,7 @@ class Writer:
             alignment=sentence.spoken.conversion.alignment,
             languages=sentence.spoken.languages,
             pronunciation=pronounced.readings,
-            voice=self._cast.voice_for(draft.role, english=self._is_foreign(sentence)).name,
+            voice=sentence.voice.name,
             pause_before=draft.pause_before,
             pause_after=draft.pause_after,
             skippable=draft.skippable,
@@ -189,6 +204,17 @@ def _by_voice(utterances: Iterable[Utterance]) -> Iterator[Take]:
     """The utterances of a draft's take; a new one begins where another voice speaks."""
     for _, run in groupby(utterances, key=attrgetter("voice")):
         yield Take(tuple(run))
+
+
+def _unknown(draft: Draft, words: Words[tuple[str, ...]]) -> list[int]:
+    """Where characters stand that nobody gives a reading of."""
+    text = fold(draft.text)
+    unknown = {one for one in set(text) if is_han(one) and not is_known(one)}
+    if not unknown:
+        return []
+    known = {at for one in draft.readings for at in range(one.start, one.end)}
+    known.update(at for one in words.find(simplified(text)) for at in range(one.start, one.end))
+    return [at for at, one in enumerate(text) if one in unknown and at not in known]
 
 
 def _unsaid_signs(written: str, conversion: Conversion) -> Iterator[str]:

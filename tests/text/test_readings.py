@@ -20,7 +20,7 @@ WORDS = lexicon.load(()).readings("espeak")
 
 def syllables_of(sentence: str) -> dict[int, str]:
     """How each character of a sentence is read, by its offset, with our own word list."""
-    ((readings, _),) = pronounce([sentence], [()], WORDS)
+    ((readings, _),) = pronounce([sentence], [()], [WORDS])
     return {
         at: syllable for one in readings for at, syllable in enumerate(one.syllables, one.start)
     }

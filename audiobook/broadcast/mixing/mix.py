@@ -167,7 +167,7 @@ def _report(
         left_out=tuple(one.id for one in programme.script.utterances if one.id not in said),
         intelligibility=understood,
         programme_sha256=record.audio_sha256,
-        voice=programme.voice,
+        voice=", ".join(programme.voices),
         silence_seconds=round(sum(one.frames for one in mix.silence) / RATE, 3),
         slot=material.wishes.slot,
         audiobook=__version__,

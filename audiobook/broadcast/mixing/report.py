@@ -54,7 +54,7 @@ class Report:
     programme_sha256: str
     """Of the programme's own sound, as its programme.json has it."""
     voice: str
-    """The name of the voice profile; the voice is synthetic."""
+    """The names of the programme's voice profiles, the narrator's first; they are synthetic."""
     silence_seconds: float
     """Of what fills its slot after the last chime."""
     slot: float | None

@@ -100,8 +100,7 @@ def _metadata(programme: Programme) -> Iterator[str]:
         if value:
             yield f"<dc:{name}>{escape(one_line(value))}</dc:{name}>"
     yield f'<meta property="dcterms:modified">{programme.recorded_on}T00:00:00Z</meta>'
-    narrator = f"{label.synthetic} ({programme.voice})"
-    yield f'<meta property="media:narrator">{escape(one_line(narrator))}</meta>'
+    yield f'<meta property="media:narrator">{escape(imprint.narrator(programme))}</meta>'
     yield f'<meta property="media:active-class">{ACTIVE}</meta>'
     for name, value in _ACCESSIBILITY:
         yield f'<meta property="schema:{name}">{value}</meta>'

@@ -38,7 +38,7 @@ def ncc(programme: Programme, parts: Sequence[Part], durations_ms: Sequence[int]
         ("ncc:footnotes", str(looks[Look.NOTE])),
         ("ncc:maxPageNormal", "0"),
         ("ncc:multimediaType", kind),
-        ("ncc:narrator", f"{imprint.words(programme.article.lang).synthetic} ({programme.voice})"),
+        ("ncc:narrator", imprint.narrator(programme)),
         ("ncc:pageFront", "0"),
         ("ncc:pageNormal", "0"),
         ("ncc:pageSpecial", "0"),

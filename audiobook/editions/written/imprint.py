@@ -97,10 +97,15 @@ def facts(programme: Programme) -> tuple[tuple[str, str], ...]:
         (label.date, article.date),
         (label.url, article.url),
         (label.rights, article.rights),
-        (label.voice, f"{label.synthetic} ({programme.voice})"),
+        (label.voice, narrator(programme)),
         (label.duration, clock(duration_ms(programme))),
     )
     return tuple((name, one_line(value)) for name, value in known if value)
+
+
+def narrator(programme: Programme) -> str:
+    """Who speaks: `合成语音 (yunyang, mandarin)`."""
+    return one_line(f"{words(programme.article.lang).synthetic} ({', '.join(programme.voices)})")
 
 
 def origin(article: Article) -> str:
