@@ -120,8 +120,7 @@ class _Proof:
         if self._loudness is None:
             self._loudness = heard.loudness
         yield from self._ear.problems(files, heard)
-        slack_db = max((one.due.level_db for one in files), default=0.0)
-        for line in self._record.preset.target.problems(heard.loudness, slack_db):
+        for line in self._record.preset.target.problems(heard.loudness, files[0].due.slack):
             yield f"{name}: {line}"
 
     def line(self) -> str:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from audiobook.audio.ffmpeg import read_chapters
-from audiobook.audio.ffmpeg.aac import write_m4b
+from audiobook.audio.ffmpeg.aac import CODEC, write_m4b
 from audiobook.audio.ffmpeg.containers import finish_m4b, read_m4b
 from audiobook.audio.mp3.decoding import Mp3Sound
 from audiobook.editions.files.readback import problems_of
@@ -51,7 +51,7 @@ class M4b:
     def sounds(self, folder: Path, record: Record, _work: Path) -> Iterator[Shipped]:
         """The file, as ffmpeg decodes it."""
         path = folder / f"{record.name}.m4b"
-        yield encoded.sound(path, record, read_m4b, record.programme.track.rate)
+        yield encoded.sound(path, record, read_m4b, CODEC)
 
     def check(self, folder: Path, record: Record) -> tuple[str, ...]:
         """Compare tags, chapters and length; all chapters where there is an ffmpeg."""

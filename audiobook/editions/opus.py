@@ -12,7 +12,7 @@ from pathlib import Path
 
 from audiobook.audio.ffmpeg import FfmpegChapter
 from audiobook.audio.ffmpeg.containers import opus_picture, read_opus
-from audiobook.audio.ffmpeg.opus import RATE, write_opus
+from audiobook.audio.ffmpeg.opus import CODEC, write_opus
 from audiobook.audio.mp3.decoding import Mp3Sound
 from audiobook.editions.art.drawing import SIDE
 from audiobook.editions.files.readback import problems_of
@@ -45,7 +45,7 @@ class Opus:
     def sounds(self, folder: Path, record: Record, _work: Path) -> Iterator[Shipped]:
         """The file, as ffmpeg decodes it."""
         path = folder / f"{record.name}.opus"
-        yield encoded.sound(path, record, read_opus, RATE)
+        yield encoded.sound(path, record, read_opus, CODEC)
 
     def check(self, folder: Path, record: Record) -> tuple[str, ...]:
         """Compare tags, chapters and length."""

@@ -93,6 +93,49 @@ def test_nobody_hears_that_it_was_cut(
         assert np.abs(joined[pause]).max(initial=0.0) < 0.003
 
 
+LOUDER = ("-af", "volume=6dB", "-b:a", "32k")
+"""What an encoder does that bursts, in a way that anybody's ffmpeg does the same."""
+STILL_LOUDER = ("-af", "volume=9dB", "-b:a", "32k")
+USUAL = ("-b:a", "32k")
+
+
+def _made(codec: str, bits: tuple[tuple[str, ...], ...], sound: MemorySound) -> list[bytes]:
+    """What is made of the sound's two pieces."""
+    cut = round((SPOKEN_S + PAUSE_S / 2) * RATE)
+    pause = (cut - round(0.15 * RATE), cut + round(0.15 * RATE))
+    made = pieces.encoded(sound, [pause], replace(CODECS[codec], bits=bits))
+    return [data for _, data in made]
+
+
+@pytest.fixture
+def loud_and_soft(monkeypatch: pytest.MonkeyPatch) -> MemorySound:
+    """A sentence, a pause, and one that is so soft that it may be twice as loud."""
+    monkeypatch.setattr(pieces, "PIECE_SECONDS", 2)
+    loud, pause = 0.3 * pulses(SPOKEN_S, RATE), silence(PAUSE_S, RATE)
+    return MemorySound(np.concatenate([loud, pause, 0.05 * loud]), RATE)
+
+
+@needs_ffmpeg
+@pytest.mark.parametrize("codec", sorted(CODECS))
+def test_a_piece_that_comes_out_too_loud_is_made_again(
+    codec: str, loud_and_soft: MemorySound
+) -> None:
+    """With the next bits, and it alone: what is well as it is, stays."""
+    first, second = _made(codec, (LOUDER, USUAL), loud_and_soft)
+    assert first == _made(codec, (USUAL,), loud_and_soft)[0]
+    assert second == _made(codec, (LOUDER,), loud_and_soft)[1]
+
+
+@needs_ffmpeg
+@pytest.mark.parametrize("codec", sorted(CODECS))
+def test_of_what_is_always_too_loud_the_best_is_kept(
+    codec: str, loud_and_soft: MemorySound
+) -> None:
+    """Where no bits help, the piece that is least too loud goes on to be proven."""
+    bits = (STILL_LOUDER, LOUDER, STILL_LOUDER)
+    assert _made(codec, bits, loud_and_soft)[0] == _made(codec, (LOUDER,), loud_and_soft)[0]
+
+
 @needs_ffmpeg
 @pytest.mark.parametrize("codec", sorted(CODECS))
 def test_packets_are_counted(codec: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

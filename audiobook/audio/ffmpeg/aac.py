@@ -14,11 +14,19 @@ from audiobook.files import writing
 _PACKET: Final = 1024
 
 CODEC: Final = Codec(
-    ("-c:a", "aac", "-aac_coder", "fast", "-b:a", "64k", "-f", "adts"), _PACKET, delay=_PACKET
+    options=("-c:a", "aac", "-aac_coder", "fast", "-f", "adts"),
+    bits=(("-b:a", "64k"), ("-b:a", "96k"), ("-b:a", "128k")),
+    overshoot_db=0.5,
+    read_as="aac",
+    packet=_PACKET,
+    delay=_PACKET,
 )
 """`fast` searches less than ffmpeg's own choice, takes a quarter of its time, and is no worse for
 one voice: PESQ 3.87 against 3.49 for espeak, 4.40 and 4.07 for flite, 4.30 and 4.36 for a person,
-each after the 64 kbit/s of our MP3."""
+each after the 64 kbit/s of our MP3.
+
+Of 553 pieces, nine hours, 11 are more than 0.5 dB too loud somewhere, 1.0 dB at the most; with more
+bits 0.3 dB."""
 
 _HEADER_BYTES: Final = 7
 

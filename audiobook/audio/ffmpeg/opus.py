@@ -21,11 +21,22 @@ _PACKET: Final = 960
 _DELAY: Final = 312
 """libopus', at 48 kHz."""
 
-CODEC: Final = Codec(("-c:a", "libopus", "-b:a", "24k", "-f", "opus"), _PACKET, _DELAY, RATE)
+CODEC: Final = Codec(
+    options=("-c:a", "libopus", "-f", "opus"),
+    bits=(("-b:a", "24k"), ("-b:a", "32k"), ("-b:a", "64k")),
+    overshoot_db=1.2,
+    read_as="ogg",
+    packet=_PACKET,
+    delay=_DELAY,
+    rate=RATE,
+)
 """One voice needs 24 kbit/s to be heard without flaws (RFC 7587, 3.1.1: 16 to 20 for wideband, 28
 to 40 for fullband speech). libopus' slowest search stays: below its level 7 it does not look
 whether it encodes speech, and PESQ falls from 3.93 to 3.39 for espeak and from 4.24 to 3.61 for a
-person."""
+person.
+
+Of 553 pieces, nine hours, 23 are more than 1.2 dB too loud somewhere, one of them by a burst, which
+48 kbit/s have too. At 64 kbit/s SILK, whose burst it is, has no part, and 0.5 dB is the most."""
 
 
 def write_opus(

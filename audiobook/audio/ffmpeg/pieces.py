@@ -4,6 +4,9 @@ An encoder puts its delay before the sound that it is given, and fills up its la
 less than a piece is long, by as much as its delay, it makes exactly the packets that the piece is
 long: what the next piece's first packet decodes to begins just where it should. What is left out
 must be silent, and what overlaps in decoding too: so pieces begin and end in pauses.
+
+What was made of a piece is decoded, and where it is too loud somewhere, made again in another way:
+an encoder's burst would startle a listener, and one in ten hours would have all of it refused.
 """
 
 from __future__ import annotations
@@ -17,13 +20,14 @@ from typing import Final
 
 from audiobook.audio import ffmpeg
 from audiobook.audio.cuts import cuts
+from audiobook.audio.ffmpeg.overshoot import overshoot_db
 from audiobook.audio.lanes import in_order
 from audiobook.audio.levels import to_int
 from audiobook.audio.sound import Sound
 
 PIECE_SECONDS: Final = 60
 """The least length of a piece but the last: starting ffmpeg takes 0.05 s, encoding it 0.2 s (AAC)
-or 0.6 s (Opus)."""
+or 0.6 s (Opus), decoding it 0.1 s."""
 
 SILENT_MS: Final = 60
 """Kept from a cut to speech on either side, beside what the encoder is not given: an MP3 and AAC
@@ -32,13 +36,22 @@ spread a sound over 50 ms."""
 _BLOCK_SECONDS: Final = 10
 """Decoded at once."""
 
+_SAMPLES: Final = ("-f", "s16le")
+
 
 @dataclass(frozen=True, slots=True)
 class Codec:
     """How ffmpeg encodes, and what it makes of how much."""
 
     options: tuple[str | Path, ...]
-    """Codec, container and bits."""
+    """Codec and container."""
+    bits: tuple[tuple[str, ...], ...]
+    """How many it may take, the usual first; each other for a piece that all before it make too
+    loud somewhere."""
+    overshoot_db: float
+    """How far above what was given is not too loud."""
+    read_as: str
+    """The container, as ffmpeg's decoder calls it."""
     packet: int
     """Samples in a packet."""
     delay: int
@@ -100,9 +113,18 @@ def encoded(
 
 
 def _encode(sound: Sound, codec: Codec, piece: Piece) -> tuple[Piece, bytes]:
-    given = ("-f", "s16le", "-ar", str(sound.rate), "-ac", "1")
-    data = b"".join(_blocks(sound, piece))
-    return piece, ffmpeg.convert(data, given, (*codec.options, *ffmpeg.BITEXACT))
+    """The first that is nowhere too loud; the best where all of them are."""
+    given = b"".join(_blocks(sound, piece))
+    raw = (*_SAMPLES, "-ar", str(sound.rate), "-ac", "1")
+    tried: dict[float, bytes] = {}
+    for bits in codec.bits:
+        data = ffmpeg.convert(given, raw, (*codec.options, *bits, *ffmpeg.BITEXACT))
+        heard = ffmpeg.convert(data, ("-f", codec.read_as), _SAMPLES)
+        over_db = overshoot_db(given, sound.rate, heard, codec.rate or sound.rate)
+        tried[over_db] = data
+        if over_db <= codec.overshoot_db:
+            break
+    return piece, tried[min(tried)]
 
 
 def _blocks(sound: Sound, piece: Piece) -> Iterator[bytes]:

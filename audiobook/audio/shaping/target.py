@@ -6,9 +6,10 @@ its sound was judged by.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Final
 
 from audiobook.model import Loudness
@@ -45,6 +46,11 @@ _NAMES: Final = {
     Figure.NOISE_FLOOR: ("noise floor", "dB of noise"),
 }
 """What people call each figure, and its unit."""
+
+Slack = Mapping[Figure, float]
+"""How far beyond its limits each figure may be, in decibels; none where it is not named."""
+
+_EXACTLY: Final[Slack] = MappingProxyType({})
 
 _ALWAYS_TOLD: Final = (Figure.LOUDNESS, Figure.TRUE_PEAK)
 
@@ -93,11 +99,11 @@ class Target:
     limits: tuple[Limit, ...]
     """What it is judged by, after encoding."""
 
-    def problems(self, measured: Loudness, slack_db: float = 0.0) -> Iterator[str]:
+    def problems(self, measured: Loudness, slack: Slack = _EXACTLY) -> Iterator[str]:
         """What is not as it should be, or nearly so, a sentence each."""
         for limit in self.limits:
             value = limit.figure.of(measured)
-            if not limit.allows(value, -slack_db):
+            if not limit.allows(value, -slack.get(limit.figure, 0.0)):
                 figure = limit.figure
                 yield f"The {figure.called} is {value:.1f} {figure.unit} and {limit}."
 

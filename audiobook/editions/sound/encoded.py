@@ -15,6 +15,8 @@ from pathlib import Path
 from audiobook.audio import earcon
 from audiobook.audio.ffmpeg import FfmpegChapter, decoded
 from audiobook.audio.ffmpeg.containers import Contents
+from audiobook.audio.ffmpeg.pieces import Codec
+from audiobook.audio.shaping.target import Figure
 from audiobook.audio.streamed import StreamedSound
 from audiobook.editions.files.readback import DamagedError, quote
 from audiobook.editions.files.record import Record
@@ -28,9 +30,13 @@ from audiobook.model import Programme
 LENGTH_MS = 60
 """How much longer than the programme a file may be: codecs work in frames of up to 60 ms."""
 
-LEVEL_DB = 1.5
-"""How far its levels may be from what the programme's may be. Measured on espeak's voices at four
-presets: Opus is up to 0.4 LU softer and its true peaks up to 1.1 dB higher; AAC 0.1 and 0.1."""
+LEVEL_DB = 0.5
+"""How far its loudness may be from what the programme's may be. Measured on espeak's voices at four
+presets: Opus is 0.2 to 0.4 LU softer, AAC less than 0.1."""
+
+BETWEEN_SAMPLES_DB = 0.3
+"""What its true peaks may be further off than its samples, by which each piece was judged when it
+was encoded."""
 
 
 def tags(programme: Programme) -> dict[str, str]:
@@ -66,27 +72,33 @@ def pauses(programme: Programme) -> Iterator[tuple[int, int]]:
         yield from earcon.part(pause, other.start, rate) if utterance.earcon else (pause,)
 
 
-def sound(path: Path, record: Record, read: Callable[[Path], Contents], rate: int) -> Shipped:
+def sound(path: Path, record: Record, read: Callable[[Path], Contents], codec: Codec) -> Shipped:
     """The file, to be listened to.
 
     Args:
         path: the file.
         record: of the programme.
         read: what reads what the file says of itself.
-        rate: at which its codec decodes, frames a second.
+        codec: that it was encoded with.
 
     Raises:
         DamagedError: it cannot be read.
         FileNotFoundError: it is not there.
     """
     track = record.programme.track
+    rate = codec.rate or track.rate
     frames = -(-track.frames * rate // track.rate)
 
     def decoder() -> StreamedSound:
         return StreamedSound(decoded(path, rate), rate, frames)
 
     said = Said(chapters_ms=tuple(start for start, _ in _contents(path, read).chapters))
-    due = replace(whole(record.programme), padding_ms=LENGTH_MS, level_db=LEVEL_DB)
+    slack = {
+        Figure.LOUDNESS: LEVEL_DB,
+        Figure.RMS: LEVEL_DB,
+        Figure.TRUE_PEAK: codec.overshoot_db + BETWEEN_SAMPLES_DB,
+    }
+    due = replace(whole(record.programme), padding_ms=LENGTH_MS, slack=slack)
     return Shipped(path.name, path.name, decoder, said, due)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
+from audiobook.audio.shaping.target import Slack
 from audiobook.audio.sound import Sound
 from audiobook.audio.streamed import StreamedSound
 from audiobook.editions.files.record import Record
@@ -37,7 +38,7 @@ class Due:
     """Where the track's first frame would be heard in it."""
     padding_ms: int = 0
     """What another codec may add to it."""
-    level_db: float = 0.0
+    slack: Slack = field(default_factory=dict)
     """What another codec may change of its levels."""
 
 
