@@ -75,6 +75,12 @@ def test_everything_fits_and_can_be_hit(found: Found, view: str) -> None:
     assert found["looks"][view]["small"] == []
 
 
+@pytest.mark.parametrize("view", JUDGED)
+def test_the_reading_can_be_stopped_from_anywhere(found: Found, view: str) -> None:
+    """However far down the text is, the button that plays and stops is in sight."""
+    assert found["looks"][view]["stops"]
+
+
 def test_the_tab_key_visits_everything_once_in_order(found: Found) -> None:
     """Skip link, player, buttons, settings, contents, one sentence, and out."""
     stops = [stop["does"] or stop["tag"] for stop in found["stops"]]

@@ -80,11 +80,14 @@ for (const [name, view] of Object.entries(views)) {
   await page.evaluate(() => { document.querySelector("audio").currentTime = 8; });
   await page.waitForSelector('.text [aria-current="true"]');
   looks[name] = await judged(page, name);
-  if (screenshots) {
-    await page.evaluate(() => document.querySelectorAll("details").forEach((one) => { one.open = false; }));
-    await page.evaluate(() => document.querySelector(".text h2, .text p").scrollIntoView({ block: "center" }));
-    await page.screenshot({ path: `${screenshots}/${name}-text.png` });
-  }
+  await page.evaluate(() => document.querySelectorAll("details").forEach((one) => { one.open = false; }));
+  await page.evaluate(() => document.querySelector(".text section:last-child").scrollIntoView());
+  looks[name].stops = await page.evaluate(() => {
+    const { left, right, top, bottom } = document.querySelector("button.main").getBoundingClientRect();
+    return scrollY > 0 && left >= 0 && right <= innerWidth && top >= 0 && bottom <= innerHeight;
+  });
+  await page.evaluate(() => document.querySelector(".text h2, .text p").scrollIntoView({ block: "center" }));
+  if (screenshots) await page.screenshot({ path: `${screenshots}/${name}-text.png` });
   await page.context().close();
 }
 
