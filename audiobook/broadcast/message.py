@@ -11,8 +11,12 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from audiobook.errors import BroadcastError
+
+FOLDER: Final = "broadcast"
+"""Where a programme's mixes are, in its folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,8 @@ class Message:
     """Of what is heard, chimes and repeats included."""
     sha256: str
     """Of the file at `path`."""
+    programme_sha256: str = ""
+    """Of the programme's sound that it was mixed of; empty where its report does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,7 @@ class _Card:
     urgent: bool
     seconds: float
     sha256: str
+    programme_sha256: str = ""
 
 
 def report_path(mix: Path) -> Path:
@@ -69,4 +76,4 @@ def load(path: Path) -> Message:
         ) from error
     if sha256 != card.sha256:
         raise BroadcastError(f"{path} was changed since it was mixed: mix it again.")
-    return Message(path, card.title, card.urgent, card.seconds, sha256)
+    return Message(path, card.title, card.urgent, card.seconds, sha256, card.programme_sha256)

@@ -17,6 +17,7 @@ def a_message(
     title: str = "停水通知",
     seconds: float = 1.0,
     urgent: bool = False,
+    programme_sha256: str = "",
 ) -> Message:
     """A mix as `broadcast mix` leaves it: MP3 of 44.1 kHz, 128 kbit/s, both channels alike."""
     path = folder / f"{name}.mp3"
@@ -34,6 +35,7 @@ def a_message(
         "urgent": urgent,
         "seconds": seconds,
         "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+        "programme_sha256": programme_sha256,
     }
     report_path(path).write_text(json.dumps(card, ensure_ascii=False), encoding="utf-8")
     return load(path)

@@ -34,13 +34,19 @@ def test_approving(tmp_path: Path) -> None:
 
 
 def test_approving_nothing(tmp_path: Path) -> None:
-    """What is no mix cannot be approved, nor can a mix by nobody."""
+    """What is no mix cannot be approved, nor one of what its programme was, nor a mix by nobody."""
     a_message(tmp_path)
+    (tmp_path / "broadcast").mkdir()
+    a_message(tmp_path / "broadcast", programme_sha256="aa")
+    (tmp_path / "programme.json").write_text('{"audio_sha256": "bb"}')
+    outdated = run("broadcast", "approve", "broadcast/horn.mp3", "--by", "王芳", cwd=tmp_path)
+    assert (outdated.returncode, outdated.stderr.count("\n")) == (1, 1)
+    assert "mix it again" in outdated.stderr
     missing = run("broadcast", "approve", "none.mp3", "--by", "王芳", cwd=tmp_path)
     assert (missing.returncode, missing.stderr.count("\n")) == (1, 1)
     nobody = run("broadcast", "approve", "horn.mp3", "--by", "", cwd=tmp_path)
     assert nobody.returncode == 2
-    assert list(tmp_path.glob("*.approval.json")) == []
+    assert list(tmp_path.rglob("*.approval.json")) == []
 
 
 def test_the_help_says_what_an_approval_is_not(tmp_path: Path) -> None:

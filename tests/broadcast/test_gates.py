@@ -100,6 +100,33 @@ def test_only_what_is_approved_is_aired(tmp_path: Path) -> None:
     assert results(desk) == []
 
 
+@pytest.mark.parametrize(
+    ("record", "refused"),
+    [
+        ('{"audio_sha256": "aa"}', False),
+        ('{"audio_sha256": "bb"}', True),
+        ("{", True),
+        (None, False),
+    ],
+)
+def test_a_mix_of_a_programme_that_was_made_anew(
+    tmp_path: Path,
+    record: str | None,
+    refused: bool,
+) -> None:
+    """It is refused though it is approved, but where it was moved away from its programme."""
+    mixes = tmp_path / "notice" / "broadcast"
+    mixes.mkdir(parents=True)
+    message = approved(a_message(mixes, programme_sha256="aa"))
+    if record is not None:
+        (mixes.parent / "programme.json").write_text(record)
+    against = objections(paging(message), a_desk(tmp_path))
+    assert [line.partition(" with")[0] for line in against] == refused * [
+        f"“停水通知” was mixed of another sound than {mixes.parent / 'programme.json'} has by now:"
+        " mix it again"
+    ]
+
+
 def test_audio_changed_after_approval(tmp_path: Path, message: Message) -> None:
     """A mix that was made anew after its approval is refused."""
     again = a_message(tmp_path, seconds=1.5)

@@ -250,12 +250,13 @@ def test_the_command(tmp_path: Path) -> None:
     a_message(tmp_path)
     done = run(
         *"broadcast schedule --at 07:00,12:00 --on mon-fri --time-zone Asia/Shanghai".split(),
-        *"--name notice --out . -- usb horn.mp3 --to".split(), "a 100%", cwd=tmp_path,
+        *"--name notice --out new/units -- usb horn.mp3 --to".split(), "a 100%", cwd=tmp_path,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    service = (tmp_path / "notice.service").read_text("utf-8")
+    units = tmp_path / "new/units"
+    service = (units / "notice.service").read_text("utf-8")
     assert service in done.stdout
-    assert (tmp_path / "notice.timer").read_text("utf-8") in done.stdout
+    assert (units / "notice.timer").read_text("utf-8") in done.stdout
     assert f"WorkingDirectory={tmp_path}/\n" in service
     assert '"broadcast" "usb" "horn.mp3" "--to" "a 100%%"\n' in service
     assert f'Environment="XDG_CONFIG_HOME={tmp_path}/.config"\n' in service

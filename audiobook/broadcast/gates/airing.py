@@ -16,6 +16,7 @@ from datetime import datetime
 from typing import Final, Literal
 
 from audiobook.broadcast.gates.approval import approval_of
+from audiobook.broadcast.gates.origin import outdated
 from audiobook.broadcast.gates.register import Airing, Begun, Register, Result
 from audiobook.broadcast.gates.rules import Rules
 from audiobook.broadcast.message import Message
@@ -142,6 +143,10 @@ def _end(sending: Sending, desk: Desk, result: Result, why: str = "") -> None:
         sending.ends(desk.now(), result, why)
 
 
+def _origin(case: Case) -> str:
+    return outdated(case.order.message)
+
+
 def _approval(case: Case) -> str:
     try:
         approval_of(case.order.message)
@@ -207,5 +212,5 @@ def _is_repeated(one: Airing, case: Case) -> bool:
     )
 
 
-GATES: Final = (_approval, _confirmation, _length, _quiet_hours, _repeats)
+GATES: Final = (_origin, _approval, _confirmation, _length, _quiet_hours, _repeats)
 """In the order in which they are passed."""

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Final
 
 from audiobook import __version__
 from audiobook.audio.mp3.decoding import Mp3Sound
 from audiobook.audio.track import TrackSound
-from audiobook.broadcast.message import report_path
+from audiobook.broadcast.message import FOLDER, report_path
 from audiobook.broadcast.mixing.arrangement import Arranged, arrange
 from audiobook.broadcast.mixing.chime import chime_frames
 from audiobook.broadcast.mixing.cutting import Spoken, cut_up
@@ -32,9 +31,6 @@ from audiobook.files import write_beside
 from audiobook.model import Programme
 from audiobook.script.landmarks import has_opening
 from audiobook.workplace import publish, workplace
-
-FOLDER: Final = "broadcast"
-"""Where a programme's mixes are, in its folder."""
 
 
 @dataclass(frozen=True, slots=True)

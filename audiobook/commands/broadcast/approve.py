@@ -18,9 +18,13 @@ def approve(
     It is a record of a name, not a proof of who typed it. Any change of the mix voids it.
     """
     from audiobook.broadcast.gates import approval
+    from audiobook.broadcast.gates.origin import outdated
     from audiobook.broadcast.message import load
     from audiobook.commands.broadcast.desk import open_desk
+    from audiobook.errors import BroadcastError
 
     message = load(mix)
+    if line := outdated(message):
+        raise BroadcastError(line)
     approval.approve(message, by, open_desk(by).now(), note)
     typer.echo(f"“{message.title}” is approved by {by.strip()}, as SHA-256 {message.sha256}.")

@@ -53,7 +53,7 @@ def schedule(
     from audiobook.broadcast.schedule.foresight import foreseen
     from audiobook.broadcast.schedule.verifying import problems
     from audiobook.commands.broadcast.desk import open_register
-    from audiobook.files import write_beside
+    from audiobook.files import write_beside, writing
 
     register, rules = open_register()
     table = timetable.Timetable(
@@ -64,6 +64,9 @@ def schedule(
     orders, missing = _orders(command)
     job = _job(command, orders)
     units = systemd.units(_name(name, job, table), job, table)
+    if out is not None:
+        with writing(out):
+            out.mkdir(parents=True, exist_ok=True)
     for file, text in units.items():
         if out is not None:
             write_beside(out / file, text.encode())
