@@ -30,6 +30,7 @@ from audiobook.readers import NO_WISHES, Wishes
 from audiobook.recording import Listener, Recording, Session
 from audiobook.script import write_script
 from audiobook.signposts import Signposts
+from audiobook.standing import cover_of, require_same, standing, together
 from audiobook.workplace import workplace
 
 SECONDS_A_CHARACTER = 0.4
@@ -136,9 +137,8 @@ def _make(
     folder = order.out / called
     words = lexicon.load(order.lexicons)
     with contextlib.closing(engine), workplace(folder, order.cache) as work:
-        editions = with_own_cover(order.editions, order.cover)
-        own_cover = prepare(editions, order.cover)
         script, unspeakable = write_script(article, cast, words, order.signposts)
+        editions, own_cover = _in_place(order, folder, script, article, listener)
         _tell_doubts(script, listener)
         if order.keep_stages is not None:
             _keep_stages(order.keep_stages, article, script)
@@ -153,6 +153,27 @@ def _make(
         advice = "Choose another voice, or report this"
         finished = finish(rendition, record, editions, heard, work, folder, advice=advice)
     return Made(folder, finished.files, record, finished.report)
+
+
+def _in_place(
+    order: Order, folder: Path, script: Script, article: Article, listener: Listener
+) -> tuple[tuple[str, ...], bytes]:
+    """The editions that are made, and a cover that is a person's: those of what stands there too.
+
+    Raises:
+        OutputError: another article stands there, or an encoder is not installed.
+        SourceError: the cover is no image.
+    """
+    asked = with_own_cover(order.editions, order.cover)
+    before = standing(folder)
+    if before is None:
+        return asked, prepare(asked, order.cover)
+    if order.name is None:
+        require_same(before, script, folder)
+    editions = together(asked, before)
+    if more := [name for name in editions if name not in asked]:
+        listener.says(f"Made as well, for {folder} has them: {', '.join(more)}.")
+    return editions, prepare(editions, order.cover) or cover_of(before, article, folder)
 
 
 def _with_people(

@@ -70,6 +70,19 @@ def test_a_cover_of_ones_own(place: Path) -> None:
     assert cover in (folder / "c.m4b").read_bytes()
 
 
+def test_a_programme_made_anew_is_so_in_every_edition(place: Path) -> None:
+    """Editions that stand in its folder are made with it, and a cover of one's own stays."""
+    folder = make(place, "a.md", "--name", "d", "--to", "html,cover", "--cover", "own.png").folder
+    cover = (folder / "cover.jpg").read_bytes()
+    (place / "edited.md").write_bytes(ARTICLE.replace("豆浆", "油条").encode())
+    again = run("make", "edited.md", "--name", "d", "--to", "mp3", cwd=place)
+    assert "Made as well, for output/d has them: html, cover.\n" in again.stderr
+    assert load(folder).editions == ("mp3", "html", "cover")
+    assert "卖油条的灯先亮" in (folder / "player" / "index.html").read_text("utf-8")
+    assert (folder / "cover.jpg").read_bytes() == cover
+    assert run("check", folder, cwd=place).returncode == 0
+
+
 def test_what_is_no_cover_is_one_line(place: Path) -> None:
     """A text for a cover, or a file that is not there, fails before anything is replaced."""
     (place / "a.txt").write_bytes(b"no image")

@@ -252,6 +252,24 @@ def test_formats_name_and_folder_are_the_users(tmp_path: Path) -> None:
     assert checked.stdout.startswith("Proved: ")
 
 
+def test_two_articles_of_one_title_do_not_take_each_others_place(tmp_path: Path) -> None:
+    """Where they have no sentence in common the second needs a name; an edited one does not."""
+    made = make(tmp_path, "-", "--to", "txt", stdin=ENGLISH)
+    before = tree(made.folder)
+    other = b"A short title\n\nThis is about something else.\n"
+    refused = run("make", "-", "--to", "txt", cwd=tmp_path, stdin=other)
+    assert (refused.returncode, refused.stderr) == (
+        1,
+        f"audiobook: {made.folder.relative_to(tmp_path)} holds another article, which has no"
+        " sentence of this one: give this one a --name of its own, or --name “A short title” to put"
+        " it there instead.\n",
+    )
+    assert tree(made.folder) == before
+    make(tmp_path, "-", "--to", "txt", stdin=ENGLISH.replace(b"noon", b"eleven"))
+    make(tmp_path, "-", "--to", "txt", "--name", "A short title", stdin=other)
+    assert "something else" in (made.folder / "transcript.txt").read_text("utf-8")
+
+
 def test_an_english_article_is_read_in_english(tmp_path: Path) -> None:
     """From standard input; it has the English voice, announcements and tags."""
     made = make(tmp_path, "-", stdin=ENGLISH)
