@@ -26,6 +26,14 @@ _NAMED = rf"(?=\Z|[ |/丨　]+(?:\S{{1,8}} ?[:：|｜]|\d{{4}} ?[-/.年]|(?:{LAB
 """After a name: nothing, or what looks like the next item, so that names may have spaces."""
 _DONE = r"(?=\Z|[ |/丨·　])"
 _COLON = "[ 　]?[:：|｜][ 　]?"
+_PERSON = (
+    r"(?-i:[A-Z][\w.'’-]*(?: (?:(?:van|von|der|de|den|del|della|di|da|dos|la|le|bin|al) )*"
+    r"[A-Z][\w.'’-]*){0,4})"
+)
+"""In English, where capitals tell a name from a sentence."""
+_PEOPLE = rf"{_PERSON}(?:(?:,? and |,? & |, ){_PERSON}){{0,7}}"
+_A_DAY = re.sub(r"\(\?P<\w+>", "(?:", "|".join(_DAYS))
+_POST = "(?:(?:staff|senior|chief|special|contributing) )*(?:writer|reporter|correspondent)s?"
 _FIELDS = (
     ("source", rf"(?:(?:文章|信息|消息)?来源|稿源|Source){_COLON}(?P<name>{_NAME}){_NAMED}"),
     (
@@ -37,6 +45,18 @@ _FIELDS = (
         r"(?:本报|特约)?(?:记者|通讯员) ?(?P<name>[^\W\d_]{2,12}?)"
         rf"[／/][^\W\d_]{{1,10}}(?:报导|报道|电){_DONE}",
     ),
+    (
+        "byline",
+        "(?:(?:story|text|words|written|reported|reporting) )?by "
+        rf"(?P<name>{_PEOPLE})(?=\Z| ?[|·/—–] ?|,? (?:{_LABEL})?(?:{_A_DAY}))",
+    ),
+    ("byline", rf"(?P<name>{_PERSON}, {_POST})(?=\Z| ?[|·/—–] ?)"),
+    ("", f"{_POST}{_DONE}"),
+    (
+        "byline",
+        r"(?:文|撰文)[/／](?P<name>[^\W\d_]{2,12}(?:[、 ][^\W\d_]{2,4})*?)(?=\Z|[ 　]+[图摄][/／])",
+    ),
+    ("", r"(?:图|摄|摄影)[/／][^\W\d_]{2,12}(?:[、 ][^\W\d_]{2,4})*\Z"),
     ("source", rf"(?P<name>[^\W\d_]{{2,16}})(?=[ |/丨·]+{_DAYS[0]}[ T]\d)"),
     *(("date", f"(?:{_LABEL})?{day}{_TIME}{_DONE}") for day in _DAYS),
     ("", f"(?:{LABEL}){_DONE}"),
@@ -48,16 +68,15 @@ _FIELDS = (
 )
 """What a line of credits consists of, by the article's field that takes it, if any does."""
 _ITEMS = tuple((field, re.compile(item, re.IGNORECASE)) for field, item in _FIELDS)
-_SEPARATOR = re.compile(r"[ |/丨·　]*")
+_SEPARATOR = re.compile(r"[ ,|/丨·　—–]*")
 _PUBLISHER = re.compile(r"[^\W\d_]{2,16}")
 """A name without a label, after a day with its time: who published it then."""
 _LABELLED = re.compile(_LABEL, re.IGNORECASE)
 
 _REPORTER = re.compile(
-    r"((?:本报|本网|本刊|新华社|中新社)?(?:记者|通讯员) [^，。！？；:：]{2,30})"
-    r"|[Bb]y ([A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,4})"
+    r"[□■◎●◆ ]*((?:本报|本网|本刊|新华社|中新社)?(?:记者|通讯员) [^，。！？；:：]{2,30})"
 )
-"""A line of names, without a colon; in English capitals tell it from a sentence."""
+"""A line of names, without a colon."""
 
 _ABOVE = 6
 """Lines above the text in which credits are looked for."""
@@ -95,7 +114,7 @@ def _ends(outline: Sequence[Line]) -> Iterator[int]:
         text = line.block.text
         begun = begun or ends_sentence(text)
         # Under a sentence a line with a day in it may be the text's own.
-        if not begun or _REPORTER.fullmatch(text):
+        if not begun or "byline" in (_credits(text) or {}):
             yield at
     for at in reversed(range(len(outline))):
         credit = _credits(outline[at].block.text)
@@ -120,7 +139,7 @@ def _credits(text: str, known: Collection[str] = ()) -> dict[str, str] | None:
         text = text[1:-1]
     reporter = _REPORTER.fullmatch(text)
     if reporter:
-        return {"byline": reporter[1] or reporter[2]}
+        return {"byline": reporter[1]}
     facts: dict[str, str] = {}
     plain = simpler(text)
     at = 0
