@@ -39,6 +39,8 @@ _AROUND: Final[dict[Kind, Callable[[Pauses], int]]] = {
 """The pause before and after a block of a kind; of others it is that of a paragraph."""
 
 _QUESTION: Final = re.compile(r"[？?][！!]*\W*$")
+_NAMES_ITSELF: Final = re.compile(r"\W*(?:注|註|note)", re.IGNORECASE)
+"""A note that says what it is."""
 _ANNOUNCES: Final = re.compile(r"[：:]\W*$")
 
 
@@ -79,7 +81,11 @@ class Drafter:
         self._pauses = pauses
         self._earcons = signposts.earcons is Earcons.SECTION
         self._words = wording(article.lang)
-        self._announced = {Kind.CAPTION: self._words.caption, Kind.IMAGE: self._words.image}
+        self._announced = {
+            Kind.CAPTION: self._words.caption,
+            Kind.IMAGE: self._words.image,
+            Kind.NOTE: self._words.note,
+        }
         headed = {
             section.id: section.heading.text
             for section in article.sections
@@ -136,8 +142,10 @@ class Drafter:
     def _section(self, section: Section) -> Iterator[DraftTake]:
         if section.heading is not None and section.id in self._numbers:
             yield from self._heading(section.heading, section)
-        for block in section.blocks:
-            yield from self._section_block(block, section.id)
+        befores = (section.heading, *section.blocks)
+        for before, block in zip(befores, section.blocks, strict=False):
+            announced = self._announced.get(block.kind) if _is_new(block, before) else None
+            yield from self._section_block(block, section.id, announced)
 
     def _heading(self, heading: Block, section: Section) -> Iterator[DraftTake]:
         """A section's heading, after its number where that is said."""
@@ -151,11 +159,12 @@ class Drafter:
         after = pauses.after_heading
         yield from self.block(heading, Role.HEADING, section.id, after, pause_before=before)
 
-    def _section_block(self, block: Block, section: str) -> Iterator[DraftTake]:
+    def _section_block(
+        self, block: Block, section: str, announced: str | None
+    ) -> Iterator[DraftTake]:
         """What is said of a block; where it is announced, the pause is before that."""
         around = _AROUND.get(block.kind, _paragraph)(self._pauses)
         after = self._pauses.item if _ANNOUNCES.search(block.text) else around
-        announced = self._announced.get(block.kind)
         if announced and is_speakable(block.text):
             (draft,) = self._ours(Role.ANNOUNCEMENT, section, self._pauses.sentence, announced)
             yield (replace(draft, pause_before=around, skippable=True),)
@@ -209,6 +218,14 @@ def _with_earcon(takes: Iterator[DraftTake]) -> Iterator[DraftTake]:
         pause_before = max(first.pause_before, ROOM_MS)
         yield (replace(first, pause_before=pause_before, earcon=True), *others)
     yield from takes
+
+
+def _is_new(block: Block, before: Block | None) -> bool:
+    """Whether a listener has to be told what a block is: of notes, where the text turns to them."""
+    if block.kind is not Kind.NOTE:
+        return True
+    told = before is not None and before.kind in {Kind.NOTE, Kind.HEADING}
+    return not told and not _NAMES_ITSELF.match(block.text)
 
 
 def _paragraph(pauses: Pauses) -> int:

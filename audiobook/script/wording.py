@@ -27,6 +27,7 @@ class Wording:
     """Takes the number of a section, from 1, and how many there are."""
     caption: str
     image: str
+    note: str
     closing: str
     rights: Callable[[str], str]
     seconds: Callable[[int], str]
@@ -126,6 +127,7 @@ _CHINESE = Wording(
     section=lambda number, total: f"第{quantity(str(number))}节，共{_count(total, '节')}。",
     caption="图片说明：",
     image="图片：",
+    note="注释：",
     closing="全文完。",
     rights=lambda rights: f"版权信息：{rights.rstrip('。')}。",
     seconds=lambda seconds: f"约{quantity(str(seconds))}秒",
@@ -182,6 +184,7 @@ _ENGLISH = Wording(
     section=lambda number, total: f"Section {_spelled(number)} of {_spelled(total)}.",
     caption="Caption:",
     image="Image:",
+    note="Note:",
     closing="End of the article.",
     rights=lambda rights: f"{rights.rstrip('.')}.",
     seconds=lambda seconds: f"about {_counted(seconds, 'second')}",

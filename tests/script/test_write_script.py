@@ -129,6 +129,17 @@ def test_what_a_picture_shows_is_announced() -> None:
     assert shown == [(Role.ANNOUNCEMENT, "图片：", True), (Role.CAPTION, "一排耳机", True)]
 
 
+def test_notes_are_announced_where_the_text_turns_to_them() -> None:
+    """Once for notes in a row; neither under a heading nor where a note says what it is."""
+    read = article(
+        "---\ntitle: 题\n---\n天亮了[^1]。\n\n[^1]: 早上。\n[^2]: 晚上。\n\n天黑了。\n\n"
+        "[^3]: 注：夜里。\n\n## 参考文献\n\n[^4]: 甲。\n"
+    )
+    script, _ = write_script(read, MANDARIN, WORDS)
+    body = [one.written for one in script.utterances if one.block or one.skippable]
+    assert body == "天亮了。 注释： 早上。 晚上。 天黑了。 注：夜里。 参考文献 甲。".split()
+
+
 def test_pauses(script: Script) -> None:
     """A pause after each sentence, a longer one after a paragraph, the longest before a heading."""
     pauses = {one.written: (one.pause_before, one.pause_after) for one in script.utterances}
