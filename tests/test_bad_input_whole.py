@@ -254,7 +254,8 @@ def test_a_full_disk_behind_standard_output(short: str, tmp_path: Path) -> None:
                 stderr=subprocess.PIPE,
                 check=False,
                 cwd=tmp_path,
-                env=environment_for(tmp_path),
+                # Else nothing is left to be written when Python ends.
+                env=environment_for(tmp_path, PYTHONUNBUFFERED=""),
             )
         assert done.returncode == 1
         assert done.stderr.decode().splitlines()[-1] == (

@@ -30,7 +30,7 @@ def show(context: typer.Context) -> None:
 
 @app.command()
 def clear() -> None:
-    """Throw away all that is kept; it is asked for again when it is needed."""
+    """Throw away all that is kept; what is needed is asked for again."""
     from audiobook.settings import read_settings
 
     typer.echo(f"{_told(read_settings().kept.clear())} thrown away")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, BinaryIO, Final
+from typing import TYPE_CHECKING, Annotated, BinaryIO, Final, TextIO
 
 import typer
 
@@ -93,7 +94,15 @@ def tell(text: object, *, end: str = "\n") -> None:
     except OSError as error:
         if error.errno == errno.EPIPE:  # whoever reads it has read enough: Typer ends quietly
             raise
+        _let_go(sys.stdout)
         raise OutputError(f"Cannot write to standard output: {error.strerror}.") from error
+
+
+def _let_go(stream: TextIO) -> None:
+    """Send what a stream still holds nowhere, or Python would fail with it again when it ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
 
 
 def wanted_editions(to: str) -> tuple[str, ...]:

@@ -71,7 +71,8 @@ def fit_cover(path: Path) -> bytes:
     except UnidentifiedImageError:
         raise SourceError(f"{path} is not an image that can be read: give a JPEG or PNG.") from None
     except (OSError, ValueError, Image.DecompressionBombError) as error:
-        raise SourceError(f"Cannot read the cover {path}: {error}") from error
+        reason = getattr(error, "strerror", None) or error
+        raise SourceError(f"Cannot read the cover {path}: {reason}.") from error
 
 
 def _jpeg(image: Image) -> bytes:
