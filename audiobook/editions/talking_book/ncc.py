@@ -1,8 +1,8 @@
 """The Navigation Control Center: what the book is, and every heading and paragraph to jump to.
 
-<h1 class="title" id="ncc-title"><a href="part0001.smil#par-s0001">早起的人</a></h1>
-<div class="group" id="ncc-b0001"><a href="part0001.smil#par-s0003">天还没亮，小城就醒了。</a></div>
-<h1 id="ncc-b0003"><a href="part0002.smil#par-s0006">灯下</a></h1>
+<h1 class="title" id="ncc-title"><a href="part0001.smil#txt-s0001">早起的人</a></h1>
+<div class="group" id="ncc-b0001"><a href="part0001.smil#txt-s0003">天还没亮，小城就醒了。</a></div>
+<h1 id="ncc-b0003"><a href="part0002.smil#txt-s0006">灯下</a></h1>
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def _entries(programme: Programme, parts: Sequence[Part]) -> Iterator[str]:
     for number, part in enumerate(parts, 1):
         for passage in part.passages:
             first = number == 1 and passage is part.passages[0]
-            link = f"{smil_name(number)}#par-{escape(passage.utterances[0].id)}"
+            link = f"{smil_name(number)}#txt-{escape(passage.utterances[0].id)}"
             name = escape(entry_id(passage))
             if first:
                 yield f'<h1 class="title" id="{name}"><a href="{link}">{title}</a></h1>'
