@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml.html import document_fromstring
 from node_tools import ask, is_installed
 from pypdfium2 import PdfDocument
 from sounding import write
 
 from audiobook.editions import EDITIONS
+from audiobook.editions.player.page import page
 from audiobook.editions.sound.rendition import Rendition
 
 pytestmark = pytest.mark.skipif(
@@ -143,6 +145,7 @@ def test_the_page_follows_the_reading_where_it_may(found: Found) -> None:
     """The sentence that is heard is scrolled into view, but not where the listener forbids it."""
     assert found["followed"]["following"]["scrolled"] > 0
     assert found["followed"]["following"]["seen"]
+    assert found["followed"]["taken up again"]["seen"]
     assert found["followed"]["staying"] == {"scrolled": 0, "seen": False}
 
 
@@ -225,6 +228,14 @@ def test_without_a_script_all_can_be_read_and_heard(found: Found) -> None:
     assert bare["buttons"] == 0
     assert "programme.mp3#t=" in "".join(bare["links"])
     assert "天还没亮，小城就醒了。" in bare["text"]
+
+
+def test_browsers_of_the_console_show_no_button_that_does_nothing(sounding: Rendition) -> None:
+    """What needs the script is text in it: lynx and w3m know no `hidden`. The sound is linked."""
+    shown = document_fromstring(page(sounding.programme, "programme.mp3"))
+    assert not list(shown.iter("button", "select", "input", "summary", "kbd"))
+    assert "播放" in "".join(one.text or "" for one in shown.iter("script"))
+    assert "programme.mp3" in [one.get("href") for one in shown.iter("a")]
 
 
 def test_a_page_that_is_not_the_programmes_is_a_problem(

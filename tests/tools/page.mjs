@@ -166,6 +166,10 @@ await page.keyboard.press("ArrowDown");
 sizes.push(await size());
 await page.keyboard.press("ArrowUp");
 const followed = {};
+const seen = (sentence) => page.evaluate((id) => {
+  const box = document.getElementById(id).getBoundingClientRect();
+  return { scrolled: scrollY, seen: box.top >= 0 && box.bottom <= innerHeight };
+}, sentence);
 for (const [name, wanted] of Object.entries({ following: true, staying: false })) {
   await page.setChecked('[data-set="follow"]', wanted);
   await page.evaluate(() => scrollTo({ top: 0, behavior: "instant" }));
@@ -176,12 +180,20 @@ for (const [name, wanted] of Object.entries({ following: true, staying: false })
   }, data.sentences.at(-1)[1] / 1000 - 0.05);
   await page.waitForTimeout(1200);
   await page.evaluate(() => document.querySelector("audio").pause());
-  followed[name] = await page.evaluate((id) => {
-    const box = document.getElementById(id).getBoundingClientRect();
-    return { scrolled: scrollY, seen: box.top >= 0 && box.bottom <= innerHeight };
-  }, data.sentences.at(-1)[0]);
+  followed[name] = await seen(data.sentences.at(-1)[0]);
 }
 await page.setChecked('[data-set="follow"]', true);
+await page.evaluate((time) => new Promise((done) => {
+  const sound = document.querySelector("audio");
+  sound.addEventListener("seeked", done, { once: true });
+  sound.currentTime = time;
+}), data.sentences.at(-1)[1] / 1000 + 0.05);
+await page.evaluate(() => {
+  scrollTo({ top: 0, behavior: "instant" });
+  return document.querySelector("audio").play();
+});
+await page.waitForTimeout(1200);
+followed["taken up again"] = await seen(data.sentences.at(-1)[0]);
 await page.evaluate(() => document.querySelectorAll("details").forEach((one) => { one.open = false; }));
 const click = data.sentences.at(-2)[0];
 await page.click(`#${click}`);

@@ -1,4 +1,12 @@
-"""The web player's buttons, fields and keys; hidden until the script that they need runs."""
+"""The web player's buttons, fields and keys, which are there once the script that they need runs.
+
+    <script type="text/html" class="needs-script">
+    <div class="buttons"><button type="button" class="main" data-do="play">…
+    </script>
+
+Until then they are text that no browser shows. An attribute would not do: browsers of the console,
+lynx, w3m, links, know no `hidden`, and would read out buttons that do nothing.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +22,21 @@ def controls(sound: str, label: Words) -> Iterator[str]:
     """The browser's own player, our buttons, and the settings below them."""
     yield f'<section class="player" aria-label="{label.player}">'
     yield f'<audio controls preload="metadata" src="{sound}" aria-label="{label.sound}"></audio>'
-    yield '<div class="buttons needs-script" hidden>'
+    yield from _scripted(_buttons(label))
+    yield f'<p class="status" role="status" data-resumed="{label.resumed}"></p>'
+    yield "</section>"
+    yield from _scripted(_settings(label))
+    yield from _scripted(_keys(label))
+
+
+def _scripted(lines: Iterator[str]) -> Iterator[str]:
+    yield '<script type="text/html" class="needs-script">'
+    yield from lines
+    yield "</script>"
+
+
+def _buttons(label: Words) -> Iterator[str]:
+    yield '<div class="buttons">'
     yield (
         '<button type="button" class="main" data-do="play">'
         f'<span class="when-paused">{label.play}</span>'
@@ -31,10 +53,6 @@ def controls(sound: str, label: Words) -> Iterator[str]:
         yield f'<button type="button" data-do="{action}">{name}</button>'
     yield _select("speed", label.speed, [(speed, f"{speed}×") for speed in _SPEEDS], "1")
     yield "</div>"
-    yield f'<p class="status" role="status" data-resumed="{label.resumed}"></p>'
-    yield "</section>"
-    yield from _settings(label)
-    yield from _keys(label)
 
 
 def _settings(label: Words) -> Iterator[str]:
@@ -44,7 +62,7 @@ def _settings(label: Words) -> Iterator[str]:
         ("dark", label.dark),
         ("contrast", label.contrast),
     ]
-    yield f'<details class="needs-script" hidden><summary>{label.settings}</summary>'
+    yield f"<details><summary>{label.settings}</summary>"
     yield '<div class="choices">'
     yield _select("size", label.size, [(size, f"{size}%") for size in _SIZES], "100")
     yield _select("colours", label.colours, colours, "system")
@@ -83,7 +101,7 @@ def _keys(label: Words) -> Iterator[str]:
         (label.chapter_after, ("N",)),
         (label.speed, ("-", "+")),
     )
-    yield f'<details class="needs-script" hidden><summary>{label.keys}</summary>'
+    yield f"<details><summary>{label.keys}</summary>"
     yield '<dl class="keys">'
     for name, pressed in keys:
         shown = " ".join(f"<kbd>{key}</kbd>" for key in pressed)

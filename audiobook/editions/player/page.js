@@ -1,9 +1,11 @@
 /* The web player: one classic script, without a network, for pages opened from a disk.
 
    The page works without it: the browser's own player, the text, and links to the chapters. What
-   this adds is hidden until it runs. Times are milliseconds of the recording. */
+   this adds is no part of the page until it runs. Times are milliseconds of the recording. */
 (function () {
   "use strict";
+
+  for (const part of document.querySelectorAll(".needs-script")) part.outerHTML = part.textContent;
 
   /* A jump lands this much before the first word: a decoder that starts in the middle of a stream
      needs up to three frames (78 ms) to come in, and pauses are longer. */
@@ -291,6 +293,7 @@
 
   audio.addEventListener("play", function () {
     root.classList.add("playing");
+    if (choices.follow && current >= 0) follow(sentences[current].node);
     if (!frame) frame = requestAnimationFrame(eachFrame);
   });
   audio.addEventListener("pause", function () {
@@ -325,7 +328,6 @@
     navigator.mediaSession.setActionHandler("seekforward", actions.forward);
   }
 
-  for (const part of document.querySelectorAll(".needs-script")) part.hidden = false;
   root.classList.add("scripted");
   makeReachable(sentenceOf(document.querySelector("#text span[id]")));
 })();
