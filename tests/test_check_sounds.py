@@ -25,7 +25,9 @@ from audiobook.model import Programme
 SOUNDING = [name for name, form in EDITIONS.items() if isinstance(form.load(), Sounding)]
 WITH_TIMES = ["html", "epub", "daisy", "daisy-audio"]
 """Those that say of each sentence when it begins."""
-OF_MANY_FILES = ["daisy", "daisy-audio", "w3c"]
+OF_MANY_FILES = ["epub", "daisy", "daisy-audio", "w3c"]
+ARCHIVES = {"epub": ("sample.epub", "EPUB/"), "w3c": ("sample.lpf", "")}
+"""Those that are an archive alone, and where in it their sound is."""
 OF_ONE_FILE = [name for name in SOUNDING if name not in OF_MANY_FILES]
 SECOND, THIRD = "part0002.mp3", "part0003.mp3"
 MUTE = 4
@@ -119,14 +121,15 @@ def test_a_sound_without_its_end_is_told(
     assert any(" ms and should last " in line for line in problems), problems
 
 
-def _later(text: str) -> str:
-    """The SMIL with all its times but 0 a little later."""
+def _later(smil: bytes) -> bytes:
+    """The SMIL, of DAISY or of EPUB, with all its times but 0 a little later."""
 
-    def later(found: re.Match[str]) -> str:
-        seconds = float(found[1])
-        return f"npt={seconds + SHIFT_MS / 1000 if seconds else 0:.3f}s"
+    def later(found: re.Match[bytes]) -> bytes:
+        seconds = float(found[2])
+        later = seconds + SHIFT_MS / 1000 if seconds else 0
+        return found[1] + f"{later:0{len(found[2])}.3f}".encode()
 
-    return re.sub(r"npt=([\d.]+)s", later, text)
+    return re.sub(rb'(npt=|clip\w+="0:00:)([\d.]+)', later, smil)
 
 
 @pytest.mark.parametrize("edition", WITH_TIMES)
@@ -138,7 +141,10 @@ def test_times_that_are_not_the_sounds_are_told(
     made = sounding.programme if talking else _shifted(sounding.programme)
     write(edition, replace(sounding, programme=made), tmp_path)
     for smil in tmp_path.glob("*/part*.smil"):
-        smil.write_bytes(_later(smil.read_text(encoding="utf-8")).encode())
+        smil.write_bytes(_later(smil.read_bytes()))
+    for book in tmp_path.glob("*.epub"):
+        overlays = (f"EPUB/{one.id}.smil" for one in made.chapters)
+        repacked(book, dict.fromkeys(overlays, _later))
     problems = _problems(record_of(sounding, "sample", (edition,)), tmp_path)
     assert sum(" is said to begin at " in line for line in problems) >= 10, problems
 
@@ -217,16 +223,17 @@ def test_two_files_that_are_swapped_are_told(
 ) -> None:
     """Sections that stand in each other's place."""
     _, record = write(edition, sounding, tmp_path)
-    folder, archive = tmp_path / edition, tmp_path / "sample.lpf"
-    if folder.is_dir():
-        second, third = folder / SECOND, folder / THIRD
+    if edition in ARCHIVES:
+        archive, within = ARCHIVES[edition]
+        with zipfile.ZipFile(tmp_path / archive) as opened:
+            one, other = opened.read(within + SECOND), opened.read(within + THIRD)
+        changes = {within + SECOND: lambda _: other, within + THIRD: lambda _: one}
+        repacked(tmp_path / archive, changes)
+    else:
+        second, third = tmp_path / edition / SECOND, tmp_path / edition / THIRD
         one, other = second.read_bytes(), third.read_bytes()
         second.write_bytes(other)
         third.write_bytes(one)
-    else:
-        with zipfile.ZipFile(archive) as opened:
-            one, other = opened.read(SECOND), opened.read(THIRD)
-        repacked(archive, {SECOND: lambda _: other, THIRD: lambda _: one})
     problems = _problems(record, tmp_path)
     assert any(f"{SECOND}: lasts " in line for line in problems), problems
     assert any(f"{THIRD}: lasts " in line for line in problems), problems
@@ -236,11 +243,11 @@ def test_two_files_that_are_swapped_are_told(
 def test_a_missing_file_is_told_once(edition: str, sounding: Rendition, tmp_path: Path) -> None:
     """One line, with its name."""
     _, record = write(edition, sounding, tmp_path)
-    path = tmp_path / edition / SECOND
-    if path.exists():
-        path.unlink()
+    if edition in ARCHIVES:
+        archive, within = ARCHIVES[edition]
+        repacked(tmp_path / archive, {within + SECOND: lambda _: None})
     else:
-        repacked(tmp_path / "sample.lpf", {SECOND: lambda _: None})
+        (tmp_path / edition / SECOND).unlink()
     (problem,) = _problems(record, tmp_path)
     assert SECOND in problem
 
@@ -248,7 +255,7 @@ def test_a_missing_file_is_told_once(edition: str, sounding: Rendition, tmp_path
 def test_what_is_shipped_twice_is_heard_once(
     sounding: Rendition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """MP3, page and book have one sound, talking books and the W3C's another, cut from it."""
+    """MP3 and page have one sound, all books and the W3C's another, cut from it."""
     heard = []
 
     def counted(listened: Sequence[Listened]) -> Heard:
@@ -256,7 +263,7 @@ def test_what_is_shipped_twice_is_heard_once(
         return hear(listened)
 
     monkeypatch.setattr("audiobook.check.listening.hear", counted)
-    editions = ("mp3", "html", "epub", *OF_MANY_FILES)
+    editions = ("mp3", "html", *OF_MANY_FILES)
     for edition in editions:
         write(edition, sounding, tmp_path)
     assert judge(record_of(sounding, "sample", editions), None, tmp_path).problems == ()

@@ -6,8 +6,11 @@
     EPUB/nav.xhtml        the contents
     EPUB/sec01.xhtml      a document for each part, <span id="s0001">…</span> a sentence
     EPUB/sec01.smil       its overlay: which stretch of the sound is which sentence
+    EPUB/part0001.mp3     its sound, as in a DAISY book
     EPUB/cover.jpg
-    EPUB/programme.mp3    the rendition's own bytes
+
+The sound is a file for each document: calibre turns to the next one where a file of sound ends, and
+Foliate reads a file whole before it plays.
 
 A sentence is the smallest thing that is lit up: readers step from overlay to overlay, and nobody
 wants to step through words.
@@ -16,26 +19,26 @@ wants to step through words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from audiobook.audio.mp3.decoding import Mp3Sound
+from audiobook.audio.mp3.excerpt import ExcerptSound
 from audiobook.editions.book.documents import CSS, contents, document
-from audiobook.editions.book.overlay import Times, from_clock_value, overlay
-from audiobook.editions.book.package import CONTAINER, COVER, NAVIGATION, SOUND, STYLE, package
+from audiobook.editions.book.overlay import Phrases, from_clock_value, overlay
+from audiobook.editions.book.package import CONTAINER, COVER, NAVIGATION, STYLE, package
 from audiobook.editions.files.archive import Archive, Entry, unpacked, write_archive
 from audiobook.editions.files.readback import problems_of
 from audiobook.editions.files.record import Record
 from audiobook.editions.sound.rendition import Rendition
-from audiobook.editions.sound.shipped import Said, Shipped, whole
-from audiobook.editions.written.parts import Part, clips_of, parts
-from audiobook.editions.written.playing import played
+from audiobook.editions.sound.shipped import Said, Shipped
+from audiobook.editions.talking_book.volumes import Phrase, Volume, volumes_of
+from audiobook.editions.written.parts import clips_of, parts
 from audiobook.editions.written.spans import Spans, utterance_differences
-from audiobook.editions.written.times import MILLISECONDS, interval
-from audiobook.model import Programme
 
 _PAR = re.compile(
-    r'<par id="[^"]*"[^>]*><text src="[^"#]*#([^"]*)"/><audio src="[^"]*" '
+    r'<par id="[^"]*"[^>]*><text src="[^"#]*#([^"]*)"/><audio src="([^"]*)" '
     r'clipBegin="(\d+):(\d\d):(\d\d)\.(\d{3})" clipEnd="(\d+):(\d\d):(\d\d)\.(\d{3})"/></par>'
 )
 
@@ -50,50 +53,55 @@ class Epub:
         return (path,)
 
     def check(self, folder: Path, record: Record) -> tuple[str, ...]:
-        """Compare every sentence, every clip and the very bytes of the sound."""
+        """Compare every sentence and every clip."""
         return problems_of(folder / f"{record.name}.epub", lambda path: _problems(path, record))
 
     def sounds(self, folder: Path, record: Record, work: Path) -> Iterator[Shipped]:
-        """The book's, with the times of its overlays."""
+        """Each part's, with the times of its overlay."""
         path = folder / f"{record.name}.epub"
-        starts_ms: dict[str, int] = {}
+        clips = clips_of(record.programme)
+        of_parts = zip(
+            parts(record.programme), volumes_of(record.programme, record.preset), strict=True
+        )
         with Archive(path) as archive:
-            digest = archive.sha256(f"EPUB/{SOUND}")
-            for part in parts(record.programme):
+            for part, of_part in of_parts:
                 played = _played(archive.text(f"EPUB/{part.id}.smil"))
-                starts_ms |= {name: start for name, (start, _) in played.items()}
+                for volume in of_part:
+                    entry = f"EPUB/{volume.file}"
+                    said = _said(one for one in played if one.file == volume.file)
+                    decoder = partial(_decoder, path, entry, work)
+                    name, digest = f"{path.name}: {volume.file}", archive.sha256(entry)
+                    yield Shipped(name, digest, decoder, said, volume.due(clips))
 
-        def decoder() -> Mp3Sound:
-            return Mp3Sound(unpacked(path, f"EPUB/{SOUND}", work))
 
-        name = f"{path.name}: {SOUND}"
-        yield Shipped(name, digest, decoder, Said(starts_ms), whole(record.programme))
+def _decoder(path: Path, entry: str, work: Path) -> ExcerptSound:
+    return ExcerptSound(unpacked(path, entry, work))
 
 
 def _entries(rendition: Rendition) -> Iterator[Entry]:
     programme = rendition.programme
-    all_parts = parts(programme)
-    article = programme.article
-    times = [_times(part, programme) for part in all_parts]
-    durations = [sum(end - start for start, end in one.values()) for one in times]
+    article, all_parts = programme.article, parts(programme)
+    of_parts = volumes_of(programme, rendition.preset)
+    all_volumes = [volume for of_part in of_parts for volume in of_part]
+    durations = [sum(volume.duration_ms for volume in of_part) for of_part in of_parts]
+    sounds = [volume.file for volume in all_volumes]
     yield "mimetype", b"application/epub+zip"
     yield "META-INF/container.xml", CONTAINER.encode()
-    yield "EPUB/package.opf", package(programme, all_parts, durations).encode()
+    yield "EPUB/package.opf", package(programme, all_parts, durations, sounds).encode()
     yield f"EPUB/{NAVIGATION}", contents(all_parts, article, STYLE).encode()
     yield f"EPUB/{STYLE}", CSS.encode()
-    for part, its_times in zip(all_parts, times, strict=True):
+    for part, of_part in zip(all_parts, of_parts, strict=True):
         yield f"EPUB/{part.id}.xhtml", document(part, article, STYLE).encode()
-        yield f"EPUB/{part.id}.smil", overlay(part, its_times, SOUND).encode()
+        yield f"EPUB/{part.id}.smil", overlay(part, _phrases(of_part)).encode()
     yield f"EPUB/{COVER}", rendition.cover
-    yield f"EPUB/{SOUND}", rendition.path
+    sound = Mp3Sound(rendition.path)
+    for volume in all_volumes:
+        cut = volume.excerpt
+        yield f"EPUB/{volume.file}", b"".join(sound.stream(cut.first, cut.last))
 
 
-def _times(part: Part, programme: Programme) -> Times:
-    rate = programme.track.rate
-    return {
-        one.id: interval(one.start, one.end, rate, MILLISECONDS)
-        for one in played(part, clips_of(programme), rate)
-    }
+def _phrases(of_part: Iterable[Volume]) -> Phrases:
+    return {phrase.id: phrase for volume in of_part for phrase in volume.phrases}
 
 
 def _problems(path: Path, record: Record) -> Iterator[str]:
@@ -103,27 +111,36 @@ def _problems(path: Path, record: Record) -> Iterator[str]:
             yield "does not begin with its type"
         for name in ("META-INF/container.xml", "EPUB/package.opf", f"EPUB/{NAVIGATION}"):
             archive.text(name)
-        for part in parts(programme):
+        of_parts = zip(parts(programme), volumes_of(programme, record.preset), strict=True)
+        for part, of_part in of_parts:
             found = Spans.of(archive.text(f"EPUB/{part.id}.xhtml")).found
             yield from utterance_differences(found, part.utterances)
-            yield from _overlay_problems(
-                archive.text(f"EPUB/{part.id}.smil"), _times(part, programme)
-            )
-        if archive.sha256(f"EPUB/{SOUND}") != record.audio_sha256:
-            yield "its sound is not the one that was proven"
+            yield from _overlay_problems(archive.text(f"EPUB/{part.id}.smil"), _phrases(of_part))
 
 
-def _played(overlay: str) -> dict[str, tuple[int, int]]:
-    return {
-        par[1]: (from_clock_value(*par.groups()[1:5]), from_clock_value(*par.groups()[5:]))
-        for par in _PAR.finditer(overlay)
-    }
+def _played(overlay: str) -> list[Phrase]:
+    """What an overlay plays, in order."""
+    return [_phrase(par) for par in _PAR.finditer(overlay)]
 
 
-def _overlay_problems(text: str, due: Times) -> Iterator[str]:
+def _phrase(par: re.Match[str]) -> Phrase:
+    name, file, *clock = par.groups()
+    return Phrase(name, file, from_clock_value(*clock[:4]), from_clock_value(*clock[4:]))
+
+
+def _said(phrases: Iterable[Phrase]) -> Said:
+    return Said({one.id: one.start_ms for one in phrases})
+
+
+def _overlay_problems(text: str, due: Phrases) -> Iterator[str]:
     found = _played(text)
-    if list(found) != list(due):
+    if [one.id for one in found] != list(due):
         yield "an overlay does not play the sentences of its document in their order"
-    for name, times in found.items():
-        if times != due.get(name, times):
-            yield f"sentence {name} plays from {times[0]} to {times[1]} ms instead of {due[name]}"
+    for one in found:
+        other = due.get(one.id, one)
+        if one != other:
+            yield f"sentence {one.id} plays from {_described(one)} instead of {_described(other)}"
+
+
+def _described(phrase: Phrase) -> str:
+    return f"{phrase.start_ms} to {phrase.end_ms} ms of {phrase.file}"

@@ -20,13 +20,13 @@ from pathlib import Path
 from typing import Any
 
 from audiobook.audio.mp3.decoding import Mp3Sound
-from audiobook.audio.mp3.excerpt import ExcerptSound, layout
+from audiobook.audio.mp3.excerpt import ExcerptSound
 from audiobook.editions.files.archive import Archive, Entry, unpacked, write_archive
 from audiobook.editions.files.readback import DamagedError, problems_of
 from audiobook.editions.files.record import Record
 from audiobook.editions.sound.rendition import Preset, Rendition
 from audiobook.editions.sound.shipped import Said, Shipped
-from audiobook.editions.talking_book.volumes import Volume, volumes
+from audiobook.editions.talking_book.volumes import Volume, volumes_of
 from audiobook.editions.written import imprint, markup
 from audiobook.editions.written.lines import one_line
 from audiobook.editions.written.parts import clips_of, parts
@@ -87,14 +87,8 @@ def _entries(rendition: Rendition) -> Iterator[Entry]:
 
 
 def _tracks(programme: Programme, preset: Preset) -> list[Track]:
-    rate, all_parts = programme.track.rate, parts(programme)
-    whole = layout(rate, preset.bitrate, programme.track.frames)
-    of_parts = volumes(all_parts, clips_of(programme), rate, whole)
-    return [
-        (part.title, volume)
-        for part, of_part in zip(all_parts, of_parts, strict=True)
-        for volume in of_part
-    ]
+    of_parts = zip(parts(programme), volumes_of(programme, preset), strict=True)
+    return [(part.title, volume) for part, of_part in of_parts for volume in of_part]
 
 
 def _manifest(programme: Programme, tracks: list[Track]) -> str:

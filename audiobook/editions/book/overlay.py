@@ -1,7 +1,7 @@
 """A Media Overlay: which stretch of the sound belongs to which sentence of a document.
 
     <par id="par-s0007"><text src="sec02.xhtml#s0007"/>
-    <audio src="programme.mp3" clipBegin="0:00:17.100" clipEnd="0:00:19.233"/></par>
+    <audio src="part0002.mp3" clipBegin="0:00:01.610" clipEnd="0:00:03.743"/></par>
 
 A caption, or what describes an image, is a `seq` that says `figure`: readers let it be escaped, and
 never leave it out unasked. A note says `footnote`, which readers leave out where the listener wants
@@ -15,16 +15,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from html import escape
 
+from audiobook.editions.talking_book.volumes import Phrase
 from audiobook.editions.written.parts import Look, Part, Passage
 from audiobook.editions.written.times import MILLISECONDS
 
 _ESCAPABLE = (Look.CAPTION, Look.IMAGE)
 
-Times = Mapping[str, tuple[int, int]]
-"""Start and end of what is played for a sentence, milliseconds, by its id."""
+Phrases = Mapping[str, Phrase]
+"""What is played for a sentence, by its id."""
 
 
-def overlay(part: Part, times: Times, sound: str) -> str:
+def overlay(part: Part, phrases: Phrases) -> str:
     """The overlay of a part's document."""
     document = f"{escape(part.id)}.xhtml"
     lines = (
@@ -32,25 +33,26 @@ def overlay(part: Part, times: Times, sound: str) -> str:
         '<smil xmlns="http://www.w3.org/ns/SMIL" xmlns:epub="http://www.idpf.org/2007/ops" '
         'version="3.0">',
         f'<body epub:textref="{document}">',
-        *(line for passage in part.passages for line in _passage(passage, document, times, sound)),
+        *(line for passage in part.passages for line in _passage(passage, document, phrases)),
         "</body>",
         "</smil>",
     )
     return "\n".join(lines) + "\n"
 
 
-def _passage(passage: Passage, document: str, times: Times, sound: str) -> Iterator[str]:
+def _passage(passage: Passage, document: str, phrases: Phrases) -> Iterator[str]:
     escapable, skippable = passage.look in _ESCAPABLE, passage.look is Look.NOTE
     if escapable:
         name = escape(passage.id)
         yield f'<seq id="seq-{name}" epub:textref="{document}#{name}" epub:type="figure">'
     kind = ' epub:type="footnote"' if skippable else ""
     for one in passage.utterances:
-        start, end = times[one.id]
+        phrase = phrases[one.id]
         name = escape(one.id)
         yield (
-            f'<par id="par-{name}"{kind}><text src="{document}#{name}"/><audio src="{sound}" '
-            f'clipBegin="{clock_value(start)}" clipEnd="{clock_value(end)}"/></par>'
+            f'<par id="par-{name}"{kind}><text src="{document}#{name}"/>'
+            f'<audio src="{phrase.file}" clipBegin="{clock_value(phrase.start_ms)}" '
+            f'clipEnd="{clock_value(phrase.end_ms)}"/></par>'
         )
     if escapable:
         yield "</seq>"

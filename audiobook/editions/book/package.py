@@ -15,7 +15,6 @@ from audiobook.editions.written.lines import one_line
 from audiobook.editions.written.parts import Part
 from audiobook.model import Programme
 
-SOUND = "programme.mp3"
 STYLE = "style.css"
 COVER = "cover.jpg"
 NAVIGATION = "nav.xhtml"
@@ -56,8 +55,17 @@ _SUMMARIES = {
 }
 
 
-def package(programme: Programme, parts: Sequence[Part], durations_ms: Sequence[int]) -> str:
-    """package.opf; `durations_ms` is how long each part's overlay plays."""
+def package(
+    programme: Programme, parts: Sequence[Part], durations_ms: Sequence[int], sounds: Sequence[str]
+) -> str:
+    """package.opf.
+
+    Args:
+        programme: what the book is made of.
+        parts: a document each.
+        durations_ms: how long each part's overlay plays.
+        sounds: the files of sound.
+    """
     lang = escape(programme.article.lang)
     lines = (
         '<?xml version="1.0" encoding="UTF-8"?>',
@@ -71,8 +79,11 @@ def package(programme: Programme, parts: Sequence[Part], durations_ms: Sequence[
         f'<item id="nav" href="{NAVIGATION}" media-type="application/xhtml+xml" properties="nav"/>',
         f'<item id="style" href="{STYLE}" media-type="text/css"/>',
         f'<item id="cover" href="{COVER}" media-type="image/jpeg" properties="cover-image"/>',
-        f'<item id="sound" href="{SOUND}" media-type="audio/mpeg"/>',
         *_items(parts),
+        *(
+            f'<item id="sound{number}" href="{file}" media-type="audio/mpeg"/>'
+            for number, file in enumerate(sounds, 1)
+        ),
         "</manifest>",
         "<spine>",
         *(f'<itemref idref="{escape(part.id)}"/>' for part in parts),

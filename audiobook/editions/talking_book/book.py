@@ -11,7 +11,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from audiobook.audio.mp3.decoding import Mp3Sound
-from audiobook.audio.mp3.excerpt import ExcerptSound, layout, write_excerpt
+from audiobook.audio.mp3.excerpt import ExcerptSound, write_excerpt
 from audiobook.editions.files.archive import Archive, write_archive
 from audiobook.editions.files.readback import DamagedError, problems_of, quote
 from audiobook.editions.files.record import Record
@@ -21,7 +21,7 @@ from audiobook.editions.talking_book.content import CONTENT, content
 from audiobook.editions.talking_book.ncc import ncc
 from audiobook.editions.talking_book.smil import master, smil, smil_name
 from audiobook.editions.talking_book.units import Unit
-from audiobook.editions.talking_book.volumes import Volume, volumes
+from audiobook.editions.talking_book.volumes import Volume, volumes_of
 from audiobook.editions.talking_book.xhtml import NEWLINE
 from audiobook.editions.written.parts import Part, clips_of, parts
 from audiobook.editions.written.spans import Spans
@@ -91,7 +91,7 @@ def book_sounds(folder: Path, record: Record, form: Form) -> Iterator[Shipped]:
     path = folder / form.folder
     programme = record.programme
     clips = clips_of(programme)
-    for number, of_part in enumerate(_all_volumes(programme, record.preset), 1):
+    for number, of_part in enumerate(volumes_of(programme, record.preset), 1):
         said = _said((path / smil_name(number)).read_text(encoding="utf-8", errors="replace"))
         for volume in of_part:
             file = path / volume.file
@@ -158,21 +158,15 @@ def _archive(name: str, form: Form) -> str:
     return f"{name}-{form.folder}.zip"
 
 
-def _all_volumes(programme: Programme, preset: Preset) -> tuple[tuple[Volume, ...], ...]:
-    rate = programme.track.rate
-    whole = layout(rate, preset.bitrate, programme.track.frames)
-    return volumes(parts(programme), clips_of(programme), rate, whole)
-
-
 def _volumes_in_order(programme: Programme, preset: Preset) -> Iterator[Volume]:
-    for of_part in _all_volumes(programme, preset):
+    for of_part in volumes_of(programme, preset):
         yield from of_part
 
 
 def _texts(programme: Programme, preset: Preset, form: Form) -> Iterator[tuple[str, str]]:
     """Name and contents of every file but the sound."""
     all_parts = parts(programme)
-    all_volumes = _all_volumes(programme, preset)
+    all_volumes = volumes_of(programme, preset)
     durations = [sum(volume.duration_ms for volume in of_part) for of_part in all_volumes]
     yield NCC, ncc(programme, all_parts, durations, form.kind)
     yield MASTER, master(programme, all_parts, sum(durations))

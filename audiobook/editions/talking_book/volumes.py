@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from audiobook.audio.mp3.excerpt import Excerpt, Layout, excerpt
+from audiobook.audio.mp3.excerpt import Excerpt, Layout, excerpt, layout
+from audiobook.editions.sound.rendition import Preset
 from audiobook.editions.sound.shipped import Due
-from audiobook.editions.written.parts import Part
+from audiobook.editions.written.parts import Part, clips_of, parts
 from audiobook.editions.written.playing import Played, played
 from audiobook.editions.written.times import MILLISECONDS, in_units
-from audiobook.model import Clip
+from audiobook.model import Clip, Programme
 
 LONGEST_S = 50 * 60
 """Players want files of less than an hour."""
@@ -44,6 +45,13 @@ class Volume:
     def duration_ms(self) -> int:
         """How long it is."""
         return self.phrases[-1].end_ms
+
+
+def volumes_of(programme: Programme, preset: Preset) -> tuple[tuple[Volume, ...], ...]:
+    """The volumes of each part of a programme, in order."""
+    rate = programme.track.rate
+    whole = layout(rate, preset.bitrate, programme.track.frames)
+    return volumes(parts(programme), clips_of(programme), rate, whole)
 
 
 def volumes(
