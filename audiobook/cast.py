@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from audiobook import voices
-from audiobook.model import Role
+from audiobook.model import Role, VoiceTempo
 from audiobook.voices import Voice
 
 _ROLES = {
@@ -54,6 +54,19 @@ class Cast:
         """The same, with the narrator speaking for others who cannot come."""
         others = tuple((role, voice) for role, voice in self.others if voice not in absent)
         return Cast(self.narrator, others, None if self.english in absent else self.english)
+
+    def in_tempo(self, tempos: Iterable[VoiceTempo]) -> Cast:
+        """The same voices, each at its tempo, or else as it speaks on average."""
+        by_voice = {one.voice: one.tempo for one in tempos}
+
+        def timed(voice: Voice) -> Voice:
+            return replace(voice, tempo=by_voice.get(voice.name, 1.0))
+
+        return Cast(
+            timed(self.narrator),
+            tuple((role, timed(voice)) for role, voice in self.others),
+            self.english and timed(self.english),
+        )
 
 
 def load_cast(name: str, folders: Sequence[Path]) -> Cast:

@@ -343,6 +343,16 @@ class VoiceGain:
     """Below 0 where it is made softer."""
 
 
+@dataclass(frozen=True, slots=True)
+class VoiceTempo:
+    """What makes a voice say its part of a programme as fast as its profile asks."""
+
+    voice: str
+    """The name of its profile."""
+    tempo: float
+    """How many times as fast it speaks as it would for that with a text of average sounds."""
+
+
 RECORDINGS: Final = "recordings"
 """The folder of people's recordings in a programme's."""
 
@@ -394,6 +404,8 @@ class Programme:
     """What the script has and its takes do not say, in its order."""
     gains: tuple[VoiceGain, ...] = ()
     """Of all voices but the narrator; empty for a sound that is left as recorded."""
+    tempos: tuple[VoiceTempo, ...] = ()
+    """Of the voices that do not speak as fast as with an average text."""
 
     @property
     def voices(self) -> tuple[str, ...]:

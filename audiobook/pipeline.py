@@ -27,7 +27,7 @@ from audiobook.files import safe_name, write_beside, writing
 from audiobook.finishing import finish
 from audiobook.model import RECORDINGS, Article, Finding, Script
 from audiobook.readers import NO_WISHES, Wishes
-from audiobook.recording import Listener, Recording, Session
+from audiobook.recording import Listener, Recording, Session, tuned
 from audiobook.script import write_script
 from audiobook.signposts import Signposts
 from audiobook.standing import cover_of, require_same, standing, together
@@ -143,6 +143,7 @@ def _make(
         if order.keep_stages is not None:
             _keep_stages(order.keep_stages, article, script)
         require_space(folder, _bytes_needed(script, order.preset, editions))
+        cast = tuned(cast, script, engine)
         session = Session(article, cast, words, engine, order.preset.rate, work, listener)
         recording = Recording(session, script, noise + unspeakable, order.today.isoformat())
         rendition, heard = render(recording, order.preset, work)

@@ -91,6 +91,9 @@ class Voice:
     """Percent louder than the other voices of a programme, or softer where negative."""
     pauses: Pauses = field(default_factory=Pauses)
     roles: Roles = field(default_factory=Roles)
+    tempo: float = 1.0
+    """How many times as fast as for an average text it is spoken, so that a programme's comes out
+    at its speed; no key of a profile, for each programme has its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,4 +165,4 @@ def _files(folders: Sequence[Path]) -> dict[str, Path]:
 
 
 def _read(file: Path) -> Voice:
-    return read_table(file, Voice, VoiceError, name=file.stem)
+    return read_table(file, Voice, VoiceError, name=file.stem, tempo=1.0)

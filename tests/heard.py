@@ -39,7 +39,7 @@ def probed(path: Path, *show: str) -> dict[str, list[dict[str, object]]]:
 
 def said_again(programme: Programme) -> list[Samples]:
     """Each sentence of a programme spoken anew by its embedded voice, from onset to end."""
-    voice = load_cast(programme.voice, ()).narrator
+    voice = load_cast(programme.voice, ()).in_tempo(programme.tempos).narrator
     engine = Espeak()
     spoken = []
     for take in programme.script.takes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ from audiobook.engines import Engine, Kind
 from audiobook.engines.needs import LITTLE
 from audiobook.engines.online import Online
 from audiobook.errors import ServiceError, VoiceError
-from audiobook.model import Role, Speech, Take
+from audiobook.model import Role, Speech, Take, Utterance
 from audiobook.voices import Voice
 
 GOOD = 'engine = "espeak"\nvoice = "cmn"\nlang = "zh-CN"\n'
@@ -36,6 +36,10 @@ class Service:
         self.asked += 1
         if not self.there:
             raise ServiceError(f"The service of “{voice.name}” does not answer.")
+
+    def tempo(self, utterances: Sequence[Utterance], voice: Voice) -> float:
+        """Never called by an audition."""
+        raise NotImplementedError
 
     def speak(self, take: Take, voice: Voice) -> Speech:
         """Never called by an audition."""

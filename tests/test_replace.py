@@ -22,6 +22,7 @@ from audiobook.editions.files.record import load
 from audiobook.engines.espeak import Espeak
 from audiobook.lexicon import Lexicon
 from audiobook.model import Programme, Utterance
+from audiobook.recording import pace_of
 from audiobook.recording.cutting import cut_up
 from audiobook.recording.retakes import RetakingEngine
 from audiobook.replacing import guests
@@ -116,7 +117,7 @@ def _segments(folder: Path) -> dict[str, IntSamples]:
     programme = _programme(folder)
     originals = {one.original.id: one.original for one in programme.retakes}
     readers = guests.readers(programme, folder, folder)
-    cast = load_cast(programme.voice, ())
+    cast = load_cast(programme.voice, ()).in_tempo(programme.tempos)
     engine = RetakingEngine(Espeak(), programme.script, originals, readers)
     heard = {}
     for take in engine.script.takes:
@@ -344,6 +345,43 @@ def test_a_cover_is_drawn_anew_but_not_a_persons_own(folder: Path, tmp_path: Pat
     own = (folder / "cover.jpg").read_bytes()
     _replace(folder, "1", "--text", "又一个题目")
     assert (folder / "cover.jpg").read_bytes() == own
+
+
+def test_a_sentence_is_spoken_at_the_programmes_tempo(made: Path, folder: Path) -> None:
+    """Not at one that suits the new text: what is heard next to it goes on as it did."""
+    (tempo,) = _programme(made).tempos
+    assert tempo.voice == "mandarin"
+    assert tempo.tempo != 1.0
+    wanted = _sentence(folder, "扫街")
+    _replace(folder, wanted.id, "--text", "双双黄莺传唱春光，" * 12 + "窗前双双。")
+    assert _programme(folder).tempos == (tempo,)
+    assert _programme(folder).engine == _programme(made).engine
+
+
+def test_a_changed_speed_has_its_tempo_told_anew(folder: Path) -> None:
+    """All of it is spoken anew, as fast as the profile asks by now."""
+    profile = folder.parent / "voices" / "mandarin.toml"
+    profile.parent.mkdir()
+    profile.write_text('engine = "espeak"\nvoice = "cmn"\nlang = "zh-CN"\nspeed = 350\n')
+    tempos = _programme(folder).tempos
+    _replace(folder, "5", "--text", "人来了。", "--anew")
+    programme = _programme(folder)
+    assert programme.tempos == tempos
+    assert pace_of(programme).speaking == pytest.approx(350, rel=0.05)
+
+
+def test_a_record_from_before_there_were_tempos_means_what_it_meant(folder: Path) -> None:
+    """Its voice spoke as for an average text, and speaks a sentence anew in the same way."""
+    plain = Espeak().fingerprint(load_cast("mandarin", ()).narrator)
+    path = folder / "programme.json"
+    record = json.loads(path.read_bytes())
+    del record["programme"]["tempos"]
+    record["programme"]["engine"] = plain
+    path.write_text(json.dumps(record), "utf-8")
+    _replace(folder, "5", "--text", "人来了。")
+    assert _programme(folder).engine == plain
+    assert _programme(folder).tempos == ()
+    assert run("check", folder, cwd=folder.parent).returncode == 0
 
 
 def test_a_record_from_before_there_were_replacements_is_read(folder: Path) -> None:

@@ -10,7 +10,7 @@ from audiobook.cache import Cache
 from audiobook.engines.needs import ALL, LITTLE, Needs
 from audiobook.engines.online import Online
 from audiobook.errors import VoiceError
-from audiobook.model import Speech, Take
+from audiobook.model import Speech, Take, Utterance
 from audiobook.voices import Voice
 
 
@@ -25,6 +25,15 @@ class Engine(Protocol):
 
         Raises:
             ServiceError: it cannot be reached.
+            VoiceError: the engine has no such voice.
+        """
+        ...
+
+    def tempo(self, utterances: Sequence[Utterance], voice: Voice) -> float:
+        """The tempo at which a voice says these at its speed; 1 where that cannot be foreseen.
+
+        Raises:
+            EngineError: one of them cannot be said.
             VoiceError: the engine has no such voice.
         """
         ...

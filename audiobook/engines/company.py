@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from threading import BoundedSemaphore
 
 from audiobook.engines import Engine
-from audiobook.model import Speech, Take
+from audiobook.model import Speech, Take, Utterance
 from audiobook.voices import Voice
 
 
@@ -25,6 +25,10 @@ class Company:
     def reach(self, voice: Voice) -> None:
         """Find out whether the voice can be had from its engine."""
         self._engines[voice.engine].reach(voice)
+
+    def tempo(self, utterances: Sequence[Utterance], voice: Voice) -> float:
+        """The tempo that its engine finds for these."""
+        return self._engines[voice.engine].tempo(utterances, voice)
 
     def speak(self, take: Take, voice: Voice) -> Speech:
         """Let its engine speak the take."""

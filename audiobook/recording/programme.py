@@ -8,7 +8,17 @@ from typing import Final
 
 from audiobook.audio.lanes import Waiting
 from audiobook.engines import fingerprint_of
-from audiobook.model import Finding, Programme, Role, Script, Speech, Take, Track, VoiceGain
+from audiobook.model import (
+    Finding,
+    Programme,
+    Role,
+    Script,
+    Speech,
+    Take,
+    Track,
+    VoiceGain,
+    VoiceTempo,
+)
 from audiobook.recording.assembly import body_lead, chapters, close_gap, one_clock
 from audiobook.recording.cutting import Cutting, cut_up
 from audiobook.recording.evening import NOTHING, Known, even, told
@@ -126,6 +136,7 @@ class Recording:
         session, script = self._session, self._told.script
         track = Track(session.rate, self.opening.sound.frames + self.body.sound.frames)
         clips = one_clock(self.opening, self.body)
+        voices = session.cast.heard(_voices(script))
         return Programme(
             article=session.article,
             script=script,
@@ -134,9 +145,10 @@ class Recording:
             clips=clips,
             chapters=chapters(session.article, script, clips, track),
             voice=session.cast.narrator.name,
-            engine=fingerprint_of(session.engine, session.cast.heard(_voices(script))),
+            engine=fingerprint_of(session.engine, voices),
             recorded_on=self._recorded_on,
             gains=self._gains,
+            tempos=tuple(VoiceTempo(one.name, one.tempo) for one in voices if one.tempo != 1.0),
         )
 
     def _speak(self, takes: Iterable[Take]) -> Generator[tuple[Take, list[Cutting]]]:

@@ -11,7 +11,7 @@ instead is a take of its own, or a person's recording.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, groupby
 
@@ -104,6 +104,10 @@ class RetakingEngine:
         with self._speaking[piece.take]:
             speech = self._engine.speak(piece.take, voice)
         return _cut_out(speech, piece.first, piece.last)
+
+    def tempo(self, utterances: Sequence[Utterance], voice: Voice) -> float:
+        """The engine's own."""
+        return self._engine.tempo(utterances, voice)
 
     def reach(self, voice: Voice) -> None:
         """Find out whether the voice can be had."""

@@ -27,7 +27,7 @@ from audiobook.errors import ServiceError, SourceError, VoiceError
 from audiobook.finishing import finish
 from audiobook.model import RECORDINGS, HumanRecording, Programme, Utterance
 from audiobook.naming import describe
-from audiobook.recording import Listener, Session
+from audiobook.recording import Listener, Session, tuned
 from audiobook.replacing import again, changes, guests
 from audiobook.sentences import Run, find
 from audiobook.workplace import workplace
@@ -86,8 +86,10 @@ def replace_sentences(order: Order, listener: Listener) -> Replaced:
     words = lexicon.load(order.lexicons)
     cast, engine = audition(before.voice, before.article.lang, order.studio, listener.says)
     with contextlib.closing(engine), workplace(order.folder, order.cache) as work:
+        cast = cast.in_tempo(before.tempos)
         if not _is_same_voice(before, cast, engine, anew=order.anew):
             before = replace(before, gains=())
+            cast = tuned(cast, before.script, engine)
         require_space(order.folder, _bytes_needed(order.folder, before))
         session = Session(before.article, cast, words, engine, record.preset.rate, work, listener)
         wished = _wished(before, runs, order.wish, session)

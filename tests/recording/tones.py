@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -66,6 +67,10 @@ class ToneEngine:
     most_at_once: int = 0
     spoken: list[str] = field(default_factory=list)
     _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def tempo(self, utterances: Sequence[Utterance], voice: Voice) -> float:  # noqa: ARG002
+        """Its speed is nobody's wish."""
+        return 1.0
 
     def speak(self, take: Take, voice: Voice) -> Speech:  # noqa: ARG002 - the door's
         """Tones with silence around them, and a mark for each utterance."""

@@ -8,6 +8,7 @@ Every answer is kept as it came, under what was asked, before anything else is m
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from concurrent.futures import CancelledError
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from audiobook.engines.edge.requests import Request, prosody, requests
 from audiobook.engines.edge.timing import joined, understand
 from audiobook.engines.online import Online
 from audiobook.errors import ServiceError
-from audiobook.model import Speech, Take
+from audiobook.model import Speech, Take, Utterance
 from audiobook.naming import describe
 from audiobook.voices import Voice
 
@@ -60,6 +61,10 @@ class Edge:
             desk.reach(voice)
         except Fault as fault:
             raise ServiceError(f"{SERVICE} does not answer: {fault}.") from fault
+
+    def tempo(self, utterances: Sequence[Utterance], voice: Voice) -> float:  # noqa: ARG002
+        """Always 1: an edited article would ask for all of its sentences in another percent."""
+        return 1.0
 
     def speak(self, take: Take, voice: Voice) -> Speech:
         """Speak a take, with the times of its utterances and words.

@@ -16,6 +16,7 @@ from audiobook.engines.espeak.library import BYTES_A_FRAME, RATE, Library
 from audiobook.engines.espeak.passage import Passage
 from audiobook.engines.espeak.passages import passages
 from audiobook.engines.espeak.speakers import MANDARIN, SPEAKERS, faster, settings, speaker_of
+from audiobook.engines.espeak.tempo import tempo_for
 from audiobook.engines.espeak.timing import Samples, Stretch, heard, heard_words
 from audiobook.errors import EngineError
 from audiobook.model import Mark, Speech, Take, Utterance
@@ -41,6 +42,16 @@ class Espeak:
     def reach(self, voice: Voice) -> None:
         """Always there; raises VoiceError where espeak has no such voice."""
         speaker_of(voice)
+
+    def tempo(self, utterances: Sequence[Utterance], voice: Voice) -> float:
+        """The tempo at which a voice says these at its speed.
+
+        Raises:
+            EngineError: one of them cannot be said.
+            VoiceError: espeak has no such voice.
+        """
+        with self._copies.lend() as library, library.loaded():
+            return tempo_for(utterances, voice, library)
 
     def speak(self, take: Take, voice: Voice) -> Speech:
         """Speak a take, with the times of its utterances and words.

@@ -16,6 +16,9 @@ SCALED_HZ = 70
 """The part of a voice that pitch scales, by an octave for 50; measured, alike for all of ours. What
 the melody adds to it stays."""
 
+RATES = (80, 90, *range(100, 441, 20))
+"""espeak's own rates, which count no words, at which speakers were measured; it has none below."""
+
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
@@ -27,11 +30,12 @@ class Speaker:
     """Its file in espeak's data, below `lang`."""
     usual_speed: int
     """Characters or words a minute while it speaks, where nobody asks for others."""
-    speeds: tuple[tuple[int, int], ...]
-    """What comes out at espeak's own rates, which count no words: a rate, and the middle between
-    the slowest and the fastest article of `python -m benchmarks.pace --table`, to which an article
-    of heavy official prose and the example were given: Mandarin differs by 5% to either side, as
-    its syllables do, which are long in 盐城 and short in 的."""
+    speeds: tuple[int, ...]
+    """Characters or words a minute that come out of an average text at each of RATES, as
+    `python -m benchmarks.pace --table` tells them."""
+    lasts: tuple[float, ...]
+    """How long each kind of sound in `tempo.SOUNDS` lasts at its usual speed, in milliseconds, as
+    `python -m benchmarks.pace --fit` tells it."""
     comma_ms: int
     """How long it pauses at a comma, at its usual speed."""
     volume: int
@@ -42,29 +46,36 @@ class Speaker:
 
     def rate(self, faster: float) -> int:
         """The rate, in espeak's unit, at which it speaks so many times as fast as usual."""
-        rates, speeds = zip(*self.speeds, strict=True)
-        return round(float(np.interp(self.usual_speed * faster, speeds, rates)))
+        return round(float(np.interp(self.usual_speed * faster, self.speeds, RATES)))
 
 
 MANDARIN = Speaker(
     "cmn",
     "sit/cmn-Latn-pinyin",
     usual_speed=270,
-    speeds=((80, 104), (110, 138), (140, 180), (170, 222), (200, 269), (280, 406), (400, 587)),
+    speeds=(
+        *(103, 110, 124, 150, 179, 207, 237, 268, 299, 332),
+        *(366, 403, 439, 465, 489, 518, 546, 577, 609, 652),
+    ),
+    lasts=(136.0, 3.4, 0.0, 42.3, 0.0, 13.3),
     comma_ms=112,
     volume=72,
     reads_latin="en-gb",
 )
 """Reads pinyin with tone digits. Its sister `cmn` reads characters, but chooses readings itself."""
 
-_ENGLISH = ((80, 103), (110, 133), (140, 168), (200, 235), (280, 321), (400, 446))
+_ENGLISH_LASTS = (47.8, 58.1, 37.8, 71.9, 40.4, 121.0)
+_ENGLISH = (
+    *(103, 110, 121, 145, 168, 191, 214, 236, 258, 279),
+    *(300, 321, 342, 362, 385, 405, 424, 445, 466, 488),
+)
 
 SPEAKERS = {
     speaker.name: speaker
     for speaker in (
         MANDARIN,
-        Speaker("en-gb", "gmw/en", 170, _ENGLISH, comma_ms=205, volume=80, reads_latin="en-gb"),
-        Speaker("en-us", "gmw/en-US", 170, _ENGLISH, comma_ms=205, volume=86, reads_latin="en-us"),
+        Speaker("en-gb", "gmw/en", 170, _ENGLISH, _ENGLISH_LASTS, 205, 80, "en-gb"),
+        Speaker("en-us", "gmw/en-US", 170, _ENGLISH, _ENGLISH_LASTS, 205, 86, "en-us"),
     )
 }
 """Every speaker by the name that a profile's `voice` gives it."""
@@ -96,7 +107,7 @@ def speaker_of(voice: Voice) -> Speaker:
 def faster(voice: Voice) -> float:
     """How many times as fast as usual a profile wants to be spoken, whoever speaks part of it."""
     usual = speaker_of(voice).usual_speed
-    return (voice.speed or usual) / usual
+    return (voice.speed or usual) / usual * voice.tempo
 
 
 def settings(speaker: Speaker, voice: Voice) -> Settings:
