@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from audiobook.cleaning.rewriting import Edit, rewrite
-from audiobook.model import Article, Block, Finding
+from audiobook.model import Article, Block, Finding, Kind
 
 _NAMES = "p|br|div|span|a|b|i|u|em|strong|font|img|td|tr|th|table|tbody|h[1-6]|ul|ol|li|section|o:p"
 _TAG = re.compile(rf"</?(?P<name>{_NAMES})(?P<more>\s[^<>]*)?/?>", re.IGNORECASE)
@@ -26,6 +26,12 @@ _ELSEWHERE = re.compile(
 """A picture that is beside the text, or the text's end: `（组图）`, `（完）`."""
 _EMPTY = re.compile(r"(?<![\w)])[(（【\[《]\s*[)）】\]》]|（\s*）")
 """Brackets of nothing; after a word they may be a program's: `main()`."""
+_TICKED = re.compile(r"\[[xX✓]\] ")
+_FORMULA = re.compile(
+    r"(?<![\\$\w])(\${1,2})(?=[^\s$])(?P<tex>[a-zA-Z]|[^$\u3400-\u9fff]*[\\^_=<>][^$\u3400-\u9fff]*)"
+    r"(?<![\s\\])\1(?![\d$])"
+)
+"""TeX between dollars: `$E = mc^2$`; in `$5 or $10` they are money."""
 _LOST = re.compile("\ufffd+|(?:锟斤拷)+|烫{3,}|屯{3,}")
 
 _AS_CP1252 = {code: bytes([code]) for code in range(256)} | {
@@ -62,6 +68,15 @@ def _edits(block: Block) -> Iterator[Edit]:
         yield Edit(elsewhere.start(), elsewhere.end(), "", "tells of what is seen beside the text")
     for empty in _EMPTY.finditer(text):
         yield Edit(empty.start(), empty.end(), "", "brackets of nothing")
+    ticked = _TICKED.match(text) if block.kind is Kind.ITEM else None
+    if ticked:
+        yield Edit(0, ticked.end(), "", "a box that is ticked")
+    for formula in _FORMULA.finditer(text):
+        for start, stop in (
+            (formula.start(), formula.start("tex")),
+            (formula.end("tex"), formula.end()),
+        ):
+            yield Edit(start, stop, "", "the marks of a formula")
     for lost in _LOST.finditer(text):
         yield Edit(lost.start(), lost.end(), "", "characters that were lost before")
     for run in _TWICE_ENCODED.finditer(text):

@@ -22,6 +22,7 @@ from audiobook.readers.html.flow import flow
 from audiobook.readers.html.metadata import iso_day
 from audiobook.readers.parts import Part, chosen, under_headings, without_title
 from audiobook.readers.source import Source
+from audiobook.text.measures import key
 from audiobook.text.scripts import is_speakable
 
 _NO_TEXT = frozenset(
@@ -73,7 +74,7 @@ def _parts(archive: Archive, source: Source, book: Book) -> list[Part]:
         lines = tuple(_lines(document(archive, path), posixpath.basename(path)))
         if not lines:
             continue
-        title = book.titles.get(path) or _heading(lines)
+        title = _title(book.titles.get(path, ""), lines)
         named = path in book.titles or (not book.titles and title)
         if parts and (not named or all(line.block.kind is Kind.ASIDE for line in lines)):
             parts[-1] = replace(parts[-1], lines=parts[-1].lines + lines)
@@ -82,6 +83,15 @@ def _parts(archive: Archive, source: Source, book: Book) -> list[Part]:
     if not parts:
         raise SourceError(f"“{source.name}” has no text in it: pictures only, or nothing.")
     return parts
+
+
+def _title(listed: str, lines: tuple[Line, ...]) -> str:
+    """A chapter's: as its heading has it where that only says more, `第一章` and `第一章 开门`."""
+    first = lines[0].block
+    if not listed:
+        return _heading(lines)
+    says_more = first.kind is Kind.HEADING and key(first.text).startswith(key(listed))
+    return first.text if says_more else listed
 
 
 def _heading(lines: tuple[Line, ...]) -> str:

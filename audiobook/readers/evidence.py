@@ -26,6 +26,7 @@ _VTT = re.compile(rb"WEBVTT(?:[ \t\r\n]|\Z)")
 _SRT = re.compile(
     rb"\s*(?:\d+[ \t]*\r?\n)?\d{1,2}:\d\d:\d\d[,.]\d{1,3}[ \t]*-->[ \t]*\d{1,2}:\d\d:\d\d[,.]\d"
 )
+_HEADING = re.compile(rb"\s*#{1,6}[ \t]+\S")
 _FRONT_MATTER = re.compile(rb"---[ \t]*\r?\n[a-z]+:")
 
 
@@ -82,6 +83,11 @@ def is_vtt(data: bytes) -> bool:
 def is_srt(data: bytes) -> bool:
     """Subtitles that begin with a number and two times."""
     return _SRT.match(_start(data)) is not None
+
+
+def begins_with_heading(data: bytes) -> bool:
+    """Markdown may begin so, and of a text without a name nothing else tells it."""
+    return _HEADING.match(_start(data)) is not None
 
 
 def has_front_matter(data: bytes) -> bool:

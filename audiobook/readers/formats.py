@@ -125,7 +125,7 @@ def format_of(source: Source) -> Format:
         if source.media_type in known.media_types:
             return known
     if not source.suffix and not source.media_type:
-        return PLAIN
+        return MARKDOWN if evidence.begins_with_heading(source.data) else PLAIN
     if source.media_type and not source.media_type.startswith("text/"):
         raise SourceError(
             f"“{source.name}” is {source.media_type}, which cannot be read; "

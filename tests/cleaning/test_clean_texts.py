@@ -39,6 +39,14 @@ def test_remains_and_addresses(line: str, left: str) -> None:
     assert kept("书角", FIRST, line, SECOND) == [FIRST, *([left] if left else []), SECOND]
 
 
+def test_the_boxes_of_a_list_of_tasks() -> None:
+    """Ticked or not, a box is not read out; elsewhere the same sign is text."""
+    items = [(Kind.ITEM, f"{box} 书角") for box in ("[ ]", "[x]", "[X]")]
+    assert told(*items, (Kind.PARAGRAPH, f"[x] {FIRST}")) == [
+        *["item 书角"] * 3, f"paragraph [x] {FIRST}",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(("line", "left"), table("note_marks.txt"))
 def test_marks_of_notes(line: str, left: str) -> None:
     """Where there are notes their marks go; an index and a count stay."""

@@ -83,6 +83,17 @@ def test_a_chapter_of_a_book(tmp_path: Path) -> None:
         read(tmp_path, "a.epub", epub(BOOK), chapter=4)
 
 
+def test_a_chapter_is_called_as_its_heading_where_that_says_more(tmp_path: Path) -> None:
+    """A table of contents may have the number alone; the name is not said twice then."""
+    chapters = [
+        (f"第{n}章", f"<h1>第{n}章 {name}</h1><p>{FIRST}</p>")
+        for n, name in [(1, "开门"), (2, "录书")]
+    ]
+    assert shown(read(tmp_path, "a.epub", epub(chapters))) == [
+        *("heading1 第1章 开门", f"paragraph {FIRST}", "heading1 第2章 录书", f"paragraph {FIRST}")
+    ]
+
+
 def test_a_book_of_one_article(tmp_path: Path) -> None:
     """A book of one chapter has the book's title, and no section around all of it."""
     article = read(tmp_path, "a.epub", epub([("正文", f"<h1>正文</h1><p>{FIRST}</p>")]))

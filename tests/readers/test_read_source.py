@@ -91,9 +91,11 @@ def test_markdown_by_name(tmp_path: Path, name: str) -> None:
 
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 def test_standard_input(mark: str) -> None:
-    """Standard input is plain text, or Markdown where it begins with front matter."""
-    plain = readers.read("-", io.BytesIO(f"{mark}# 书角\n开了。\n".encode()))
-    assert plain.title.text == "# 书角"
+    """Standard input is plain text, or Markdown where it begins with front matter or a heading."""
+    plain = readers.read("-", io.BytesIO(f"{mark}#书角# 开了\n来*听书*吧。\n".encode()))
+    assert [line.block.text for line in lines(plain)][-1] == "来*听书*吧。"
+    headed = readers.read("-", io.BytesIO(f"{mark}# 书角\n\n来*听书*吧。\n".encode()))
+    assert (headed.title.text, lines(headed)[0].block.text) == ("书角", "来听书吧。")
     markdown = readers.read("-", io.BytesIO(f"{mark}---\nlang: en\n---\n# 书角\n\n开了。".encode()))
     assert (markdown.title.text, markdown.lang) == ("书角", "en")
 
