@@ -142,11 +142,16 @@ def load(name: str, folders: Sequence[Path]) -> Voice:
     Raises:
         VoiceError: there is none, or its file is broken.
     """
+    return _read(file_of(name, folders))
+
+
+def file_of(name: str, folders: Sequence[Path]) -> Path:
+    """Where the profile of that name stands; raises VoiceError where there is none."""
     files = _files(folders)
     if name not in files:
         known = ", ".join(sorted(files))
         raise VoiceError(f"There is no voice profile “{name}”; the profiles are: {known}.")
-    return _read(files[name])
+    return files[name]
 
 
 def available(folders: Sequence[Path]) -> tuple[Voice, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from edge_service import EdgeService
 
 from audiobook.audio.measuring.onset import speech_span
 from audiobook.cli import app
+from audiobook.voices import load
 
 ROOT = Path(__file__).parents[1]
 
@@ -43,6 +45,21 @@ def test_voices_are_listed_a_line_each(tmp_path: Path) -> None:
     assert [line.partition(":")[0] for line in lines] == sorted(
         line.partition(":")[0] for line in lines
     )
+
+
+def test_a_profile_is_shown_to_be_copied(tmp_path: Path) -> None:
+    """What is printed is a profile under another name; an unknown one is answered with all."""
+    code, profile, _ = audiobook(tmp_path, "voices", "show", "mandarin")
+    assert code == 0
+    (tmp_path / "voices").mkdir()
+    (tmp_path / "voices" / "slow.toml").write_text(
+        profile.replace("speed = 270", "speed = 250"), "utf-8"
+    )
+    slow, usual = (load(name, [tmp_path / "voices"]) for name in ("slow", "mandarin"))
+    assert slow == replace(usual, name="slow", speed=250)
+    code, _, said = audiobook(tmp_path, "voices", "show", "nobody")
+    assert (code, said.count("\n")) == (1, 1)
+    assert "the profiles are: aria, english, " in said
 
 
 def test_a_broken_profile_is_named(tmp_path: Path) -> None:

@@ -7,14 +7,14 @@ from typing import Annotated
 
 import typer
 
-from audiobook.commands.words import Offline
+from audiobook.commands.words import Offline, tell
 
-app = typer.Typer(help="List the voices, or try one.", rich_markup_mode=None)
+app = typer.Typer(help="List the voices, show or try one.", rich_markup_mode=None)
 
 
 @app.callback(invoke_without_command=True)
 def list_voices(context: typer.Context) -> None:
-    """List the voice profiles, one a line, or try one."""
+    """List the voice profiles, one a line."""
     if context.invoked_subcommand is not None:
         return
     from audiobook import voices
@@ -24,6 +24,17 @@ def list_voices(context: typer.Context) -> None:
     for voice in voices.available(read_settings().voices):
         where = "online" if kind_of(voice).online else "embedded"
         typer.echo(f"{voice.name}: {voice.lang}, {where}, {voice.engine} {voice.voice}")
+
+
+@app.command()
+def show(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A voice profile.")],
+) -> None:
+    """Print a voice's profile, to be copied and edited."""
+    from audiobook import voices
+    from audiobook.settings import read_settings
+
+    tell(voices.file_of(name, read_settings().voices).read_text("utf-8"), end="")
 
 
 @app.command("try")
