@@ -47,7 +47,8 @@ def _telephone(match: re.Match[str]) -> str:
 def _with_area(match: re.Match[str]) -> str:
     """`010-64035547`: the area's code is a name and keeps its 一; the number has 幺."""
     abroad, area, number, extension = (_only_digits(part or "") for part in match.groups())
-    said = telephone(abroad) + digit_by_digit(area) + telephone(number)
+    closing = "）" * ("）" in match[0])  # what opens it stands before
+    said = telephone(abroad) + digit_by_digit(area) + closing + telephone(number)
     if not extension:
         return said
     return said + ("转" if "转" in match[4] else "") + telephone(extension)
@@ -108,12 +109,13 @@ RULES = (
     ),
     rule(
         "telephone",
-        r"(\+?86[- ]?)?\(?(0[12]\d|0[3-9]\d{2})\)?[- ]?"
+        r"(\+?86[- ]?)?\(?(0[12]\d|0[3-9]\d{2}|0\d(?=[)）-]))[)）]?[- ]?"
         r"([1-9]\d{6,7}|[1-9]\d{2,3}[- ]\d{4})((?:-|转)\d{1,5})?(?!\d)",
         _with_area,
     ),
     rule("service telephone", r"[48]00-?\d{3,4}-?\d{3,4}" + _NOT_COUNTING, _telephone),
     rule("telephone abroad", r"\+\d{1,3}[- ]\d[\d -]{5,}\d", _telephone),
+    rule("number in groups of four", r"\d{4}(?: \d{4}){2,}(?: \d{1,3})?(?!\d)", _digits),
     rule(
         "hotline",
         rf"(?:1(?:10|14|17|19|20|22)|100\d\d|1[12]\d\d\d|9[56]\d{{3,4}})(?!\d)(?=”?{_ANSWERS})",
