@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from markdown_it.token import Token
 
@@ -20,6 +21,10 @@ from audiobook.text import glosses
 _SPAN = re.compile(r"<span\b(?:[^>]*?\slang=[\"']?(?P<lang>[A-Za-z0-9-]+))?[^>]*>", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]+\]")
+_LISTED = re.compile(
+    r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十\d]{1,3}、|[①-⑳])"
+)
+"""How an item of a Chinese list begins, of which Markdown knows nothing."""
 _ESCAPED = re.compile(rf"(\\[{re.escape(glosses.OPENING)}])")
 
 _DIVISIBLE = {Kind.PARAGRAPH, Kind.QUOTE}
@@ -40,12 +45,12 @@ def blocks(
     """
     texts = [_Text(lead)]
     pictures: list[tuple[Kind, _Text]] = []
-    for token in tokens:
+    for token, after in zip_longest(tokens, tokens[1:]):
         if token.type == "image":
             shown = Kind.IMAGE if token.attrs.get("src") else Kind.CAPTION
             pictures.append((shown, _Text()))
             pictures[-1][1].take_all(token.children or ())
-        elif _is_break(token) and kind in _DIVISIBLE:
+        elif kind in _DIVISIBLE and (_is_break(token) or _is_before_item(token, after)):
             texts.append(_Text())
         else:
             texts[-1].take(token)
@@ -74,6 +79,16 @@ def verbatim(text: str, kind: Kind, place: str) -> list[Block]:
 def _is_break(token: Token) -> bool:
     return token.type == "hardbreak" or (
         token.type == "html_inline" and _BREAK.fullmatch(token.content) is not None
+    )
+
+
+def _is_before_item(token: Token, after: Token | None) -> bool:
+    """Whether it is the end of a line in a paragraph that an item of a list follows."""
+    return (
+        token.type == "softbreak"
+        and after is not None
+        and after.type == "text"
+        and _LISTED.match(after.content) is not None
     )
 
 

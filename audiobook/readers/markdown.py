@@ -16,7 +16,8 @@ r"""Markdown (CommonMark with tables), as people write it and as `markdown_write
     [^1]: 注释                    a note
 
 A line break in a paragraph (two spaces or a backslash) makes two paragraphs, for the text of a
-block is one line. HTML blocks are taken for paragraphs, so that their words are not lost.
+block is one line; so does the end of a line before an item of a Chinese list, `1、` or `（一）`.
+HTML blocks are taken for paragraphs, so that their words are not lost.
 """
 
 from __future__ import annotations

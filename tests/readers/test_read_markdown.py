@@ -208,6 +208,14 @@ def test_language_spans(tmp_path: Path) -> None:
     assert line.block.languages == (LanguageSpan(3, 15, "en"),)
 
 
+def test_items_of_chinese_lists_are_parted(tmp_path: Path) -> None:
+    """Lines that begin as such items do are paragraphs of their own; others go on."""
+    text = "请带：\n1、身份证\n2、户口本\n或复印件\n\n（一）书角\n（二）村口\n"
+    assert [line.block.text for line in lines(read(f"# 题\n\n{text}", tmp_path))] == [
+        *("请带：", "1、身份证", "2、户口本或复印件", "（一）书角", "（二）村口")
+    ]
+
+
 def test_line_breaks_make_paragraphs(tmp_path: Path) -> None:
     """A line break parts a paragraph or a quote; in an item it is only a space."""
     text = "# 诗\n\n春天的书角  \n门前的河\\\n水\n\n> 甲  \n> 乙\n\n- 丙  \n  one\n"
