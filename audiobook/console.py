@@ -11,6 +11,8 @@ import time
 from collections.abc import Callable, Mapping
 from typing import TextIO
 
+from audiobook.naming import duration
+
 EVERY_S = 15.0
 """Seconds between two plain lines of one stage: seldom enough for an ear, often enough to know that
 it still works."""
@@ -87,14 +89,3 @@ class Console:
     def _line(self, text: str) -> None:
         self._stream.write(f"{text}\n")
         self._stream.flush()
-
-
-def duration(seconds: float) -> str:
-    """Seconds as a person says them: `7 min 55 s`, `2 h 3 min`, `12 s`."""
-    whole = round(seconds)
-    hours, minutes = whole // 3600, whole % 3600 // 60
-    if hours:
-        return f"{hours} h {minutes} min"
-    if minutes:
-        return f"{minutes} min {whole % 60} s"
-    return f"{whole} s"

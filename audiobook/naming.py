@@ -1,4 +1,4 @@
-"""How people are told of sentences, so that they can find them, and of how many there are."""
+"""How people are told of sentences, so that they can find them, how many there are and how long."""
 
 from __future__ import annotations
 
@@ -11,6 +11,17 @@ LONGEST_SHOWN = 40
 def counted(number: int, name: str) -> str:
     """`1 sentence`, `3 sentences`."""
     return f"{number} {name}{'' if number == 1 else 's'}"
+
+
+def duration(seconds: float) -> str:
+    """Seconds as a person says them: `7 min 55 s`, `2 h 3 min`, `12 s`."""
+    whole = round(seconds)
+    hours, minutes = whole // 3600, whole % 3600 // 60
+    if hours:
+        return f"{hours} h {minutes} min"
+    if minutes:
+        return f"{minutes} min {whole % 60} s"
+    return f"{whole} s"
 
 
 def describe(utterance: Utterance) -> str:

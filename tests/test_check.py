@@ -64,7 +64,7 @@ def test_what_is_heard_as_it_should_be_is_proven() -> None:
     made = programme()
     report = _judged(made, _heard(made))
     assert report == Report(
-        "Proved: 15 sentences, 3 chapters, 0 min 29 s, -19.0 LUFS, -3.5 dBTP (listening).", ()
+        "Proved: 15 sentences, 3 chapters, 29 s, -19.0 LUFS, -3.5 dBTP (listening).", ()
     )
 
 
@@ -517,7 +517,7 @@ def test_what_was_made_is_proven(folder: Path) -> None:
     """A programme that nobody has touched is proven from its files, wherever they are moved."""
     report = check(folder)
     assert report.problems == ()
-    assert report.line.startswith("Proved: 12 sentences, 2 chapters, 0 min ")
+    assert report.line.startswith("Proved: 12 sentences, 2 chapters, ")
 
 
 def test_without_sound_the_files_are_proven(folder: Path) -> None:

@@ -6,7 +6,8 @@ import io
 
 import pytest
 
-from audiobook.console import Console, duration, is_plain
+from audiobook.console import Console, is_plain
+from audiobook.naming import duration
 
 
 class Terminal(io.StringIO):

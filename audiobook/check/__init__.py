@@ -22,7 +22,7 @@ from audiobook.editions.files.record import Record, load
 from audiobook.editions.sound.shipped import Sounding
 from audiobook.errors import OutputError, ProofError
 from audiobook.model import Loudness
-from audiobook.naming import counted
+from audiobook.naming import counted, duration
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +134,9 @@ class _Proof:
         )
         if self._loudness is None:
             return f"Proved: {clips}, {chapters}; there is no sound among the files.{unheard}"
-        minutes, seconds = divmod(round(programme.track.frames / programme.track.rate), 60)
+        length = duration(programme.track.frames / programme.track.rate)
         return (
-            f"Proved: {clips}, {chapters}, {minutes} min {seconds} s, "
+            f"Proved: {clips}, {chapters}, {length}, "
             f"{preset.target.told(self._loudness)} ({preset.name}).{unheard}"
         )
 

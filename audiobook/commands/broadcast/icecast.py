@@ -110,8 +110,8 @@ def _require_allowed(
 ) -> None:
     """Have all messages pass the gates before the first is sent; a rehearsal says what of each."""
     from audiobook.broadcast.icecast.sending import prospects
-    from audiobook.console import duration
     from audiobook.errors import BroadcastError
+    from audiobook.naming import duration
 
     refused: list[str] = []
     for prospect in prospects(orders, desk, manner):

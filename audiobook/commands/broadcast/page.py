@@ -84,8 +84,8 @@ def _send(page: Page, desk: Desk) -> None:
     from audiobook.broadcast.paging.pacing import hurrying
     from audiobook.broadcast.paging.page import failures, send
     from audiobook.broadcast.paging.sending import Sent
-    from audiobook.console import duration
     from audiobook.errors import BroadcastError
+    from audiobook.naming import duration
 
     what = f"“{page.message.title}”, {duration(page.message.seconds)}"
 
