@@ -22,7 +22,18 @@ _RELATIONS = {
 """Said before a number or a letter, whatever stands before them."""
 _OPERATIONS = {"+": "加", "×": "乘", "÷": "除以", "=": "等于", "≠": "不等于", "→": "到"}
 """Said between numbers and words."""
-_NAMES = {"√": "根号", "∞": "无穷大", "∑": "求和"}
+_NAMES = {
+    "√": "根号",
+    "∞": "无穷大",
+    "∑": "求和",
+    "∫": "积分",
+    "∈": "属于",
+    "∠": "角",
+    "⊥": "垂直于",
+    "∥": "平行于",
+    "∵": "因为",
+    "∴": "所以",
+}
 """Said wherever they stand."""
 
 _FRACTIONS = {"½": "二分之一", "⅓": "三分之一", "⅔": "三分之二", "¼": "四分之一", "¾": "四分之三"}
@@ -59,7 +70,8 @@ RULES = (
     ),
     rule(
         "operation",
-        rf"(?<=[\w)%”])(?:\s(?=[^\w\s]+\s))?({any_of(' '.join(_OPERATIONS))})\s?(?=[-\w(“$¥￥€£])",
+        rf"(?<=[\w)%”])(?:\s(?=[^\w\s]+\s))?({any_of(' '.join(_OPERATIONS))})\s?"
+        r"(?=[-\w(“$¥￥€£√∞∑∫∠])",
         lambda match: _OPERATIONS[match[1]],
     ),
     rule("name of a sign", any_of(" ".join(_NAMES)), lambda match: _NAMES[match[0]]),
