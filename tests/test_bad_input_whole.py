@@ -263,6 +263,26 @@ def test_a_full_disk_behind_standard_output(short: str, tmp_path: Path) -> None:
         )
 
 
+@pytest.mark.parametrize("arguments", [["clean"], ["make", "--to", "txt"]])
+def test_whoever_reads_may_have_read_enough(
+    short: str, tmp_path: Path, arguments: list[str]
+) -> None:
+    """What is made is made though nobody reads all that is printed: no failure, no trace."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        [*COMMAND, *arguments, short],
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        check=False,
+        cwd=tmp_path,
+        env=environment_for(tmp_path, PYTHONUNBUFFERED=""),
+    )
+    os.close(writer)
+    assert done.returncode == 0
+    assert done.stderr.decode() in {"Recording.\n", "Nothing was left out.\n"}
+
+
 @pytest.mark.parametrize("kilobytes", [1000, 18000])
 def test_a_disk_that_fills_up(spoken_folder: Path, tmp_path: Path, kilobytes: int) -> None:
     """Wherever a file cannot grow on, the run ends in one line and the earlier result is whole.

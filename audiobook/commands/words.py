@@ -87,15 +87,14 @@ def tell(text: object, *, end: str = "\n") -> None:
     """Print a result on standard output.
 
     Raises:
-        OutputError: it cannot take it, as a file on a full disk cannot.
+        OutputError: it cannot take it, as a file on a full disk cannot; `| head` is no failure.
     """
     try:
         typer.echo(f"{text}{end}", nl=False)
     except OSError as error:
-        if error.errno == errno.EPIPE:  # whoever reads it has read enough: Typer ends quietly
-            raise
         _let_go(sys.stdout)
-        raise OutputError(f"Cannot write to standard output: {error.strerror}.") from error
+        if error.errno != errno.EPIPE:  # with that, whoever reads it has read enough
+            raise OutputError(f"Cannot write to standard output: {error.strerror}.") from error
 
 
 def _let_go(stream: TextIO) -> None:
