@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 import soundfile
 
-from audiobook.audio import ffmpeg
+from audiobook.audio.ffmpeg.listening import decode_with
 from audiobook.audio.levels import FloatSamples, IntSamples, from_db, rms, to_float, to_int
 from audiobook.audio.measuring.loudness import Meter, brief_lufs
 from audiobook.audio.measuring.onset import speech_span
@@ -108,7 +108,7 @@ def _in_one(channels: FloatSamples) -> FloatSamples:
 
 def _read_with_ffmpeg(path: Path) -> FloatSamples:
     try:
-        data = ffmpeg.decode_with(path, _FFMPEG_RATE, LONGEST_S + 1)
+        data = decode_with(path, _FFMPEG_RATE, LONGEST_S + 1)
     except ValueError as error:
         raise SourceError(f"{path} holds no sound ({error}): {_WHAT_TO_GIVE}.") from error
     samples = np.frombuffer(data, np.float32)

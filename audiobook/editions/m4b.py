@@ -15,9 +15,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from audiobook.audio.ffmpeg import read_chapters
 from audiobook.audio.ffmpeg.aac import CODEC, write_m4b
 from audiobook.audio.ffmpeg.containers import finish_m4b, read_m4b
+from audiobook.audio.ffmpeg.metadata import read_chapters
 from audiobook.audio.mp3.decoding import Mp3Sound
 from audiobook.editions.files.readback import problems_of
 from audiobook.editions.files.record import Record

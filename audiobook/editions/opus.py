@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from audiobook.audio.ffmpeg import FfmpegChapter
 from audiobook.audio.ffmpeg.containers import opus_picture, read_opus
+from audiobook.audio.ffmpeg.metadata import FfmpegChapter
 from audiobook.audio.ffmpeg.opus import CODEC, write_opus
 from audiobook.audio.mp3.decoding import Mp3Sound
 from audiobook.editions.art.drawing import SIDE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from audiobook.audio import ffmpeg
+from audiobook.audio.ffmpeg import program
 from audiobook.editions import EDITIONS
 from audiobook.editions.cover import FILE as COVER
 from audiobook.editions.files.record import FILE as RECORD
@@ -29,7 +29,7 @@ def prepare(editions: tuple[str, ...], own_cover: Path | None) -> bytes:
         OutputError: an encoder is not installed.
     """
     if any(EDITIONS[name].anew for name in editions):
-        ffmpeg.find()
+        program.find()
     if own_cover is None:
         return b""
     from audiobook.editions.art.drawing import fit_cover

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from audiobook.audio import ffmpeg
+from audiobook.audio.ffmpeg.metadata import FfmpegChapter, write_metadata
 from audiobook.audio.ffmpeg.pieces import Codec, encoded
+from audiobook.audio.ffmpeg.program import BITEXACT, write_with
 from audiobook.audio.sound import Sound
 from audiobook.files import writing
 
@@ -36,7 +37,7 @@ def write_m4b(
     pauses: Iterable[tuple[int, int]],
     path: Path,
     tags: Mapping[str, str],
-    chapters: Sequence[ffmpeg.FfmpegChapter],
+    chapters: Sequence[FfmpegChapter],
 ) -> None:
     """Encode a sound.
 
@@ -51,7 +52,7 @@ def write_m4b(
         OutputError: there is no ffmpeg, it failed, or the file cannot be written.
     """
     stream, told = (path.with_name(f"{path.name}.{ending}") for ending in ("aac", "ffmetadata"))
-    ffmpeg.write_metadata(told, tags, chapters)
+    write_metadata(told, tags, chapters)
     with writing(stream), stream.open("wb") as file:
         for piece, data in encoded(sound, pauses, CODEC):
             _require_packets(data, piece.packets)
@@ -62,10 +63,10 @@ def write_m4b(
     arguments = (
         *("-itsoffset", early, "-f", "aac", "-i", stream, "-f", "ffmetadata", "-i", told),
         *("-map", "0:a", "-map_metadata", "1", "-map_chapters", "1"),
-        *("-c", "copy", "-copypriorss", "1", *ffmpeg.BITEXACT),
+        *("-c", "copy", "-copypriorss", "1", *BITEXACT),
         *("-f", "ipod", "-movflags", "+faststart"),
     )
-    ffmpeg.write_with(arguments, path)
+    write_with(arguments, path)
     stream.unlink()
     told.unlink()
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from mutagen.ogg import OggPage
 
-from audiobook.audio import ffmpeg
+from audiobook.audio.ffmpeg.metadata import write_metadata
 from audiobook.audio.ffmpeg.pieces import Codec, Piece, encoded
 from audiobook.audio.sound import Sound
 from audiobook.files import writing
@@ -54,7 +54,7 @@ def write_opus(
         OutputError: there is no ffmpeg, it failed, or the file cannot be written.
     """
     told = path.with_name(f"{path.name}.ffmetadata")
-    ffmpeg.write_metadata(told, tags, ())
+    write_metadata(told, tags, ())
     tagged = ("-f", "ffmetadata", "-i", told, "-map", "0:a", "-map_metadata", "1")
     codec = replace(CODEC, options=(*tagged, *CODEC.options))
     with writing(path), path.open("wb") as file:

@@ -18,9 +18,9 @@ from math import gcd
 from pathlib import Path
 from typing import Final
 
-from audiobook.audio import ffmpeg
 from audiobook.audio.cuts import cuts
 from audiobook.audio.ffmpeg.overshoot import overshoot_db
+from audiobook.audio.ffmpeg.program import BITEXACT, convert
 from audiobook.audio.lanes import in_order
 from audiobook.audio.levels import to_int
 from audiobook.audio.sound import Sound
@@ -118,8 +118,8 @@ def _encode(sound: Sound, codec: Codec, piece: Piece) -> tuple[Piece, bytes]:
     raw = (*_SAMPLES, "-ar", str(sound.rate), "-ac", "1")
     tried: dict[float, bytes] = {}
     for bits in codec.bits:
-        data = ffmpeg.convert(given, raw, (*codec.options, *bits, *ffmpeg.BITEXACT))
-        heard = ffmpeg.convert(data, ("-f", codec.read_as), _SAMPLES)
+        data = convert(given, raw, (*codec.options, *bits, *BITEXACT))
+        heard = convert(data, ("-f", codec.read_as), _SAMPLES)
         over_db = overshoot_db(given, sound.rate, heard, codec.rate or sound.rate)
         tried[over_db] = data
         if over_db <= codec.overshoot_db:

@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 
 import numpy as np
 
-from audiobook.audio.ffmpeg import converted
+from audiobook.audio.ffmpeg.program import converted
 from audiobook.audio.g711 import A_LAW, MU_LAW
 from audiobook.audio.levels import IntSamples
 from audiobook.broadcast.paging.zones import CodecName

@@ -13,8 +13,9 @@ from itertools import pairwise
 from pathlib import Path
 
 from audiobook.audio import earcon
-from audiobook.audio.ffmpeg import FfmpegChapter, decoded
 from audiobook.audio.ffmpeg.containers import Contents
+from audiobook.audio.ffmpeg.listening import decoded
+from audiobook.audio.ffmpeg.metadata import FfmpegChapter
 from audiobook.audio.ffmpeg.pieces import Codec
 from audiobook.audio.shaping.target import Figure
 from audiobook.audio.streamed import StreamedSound
