@@ -35,7 +35,7 @@ to 40 for fullband speech). libopus' slowest search stays: below its level 7 it 
 whether it encodes speech, and PESQ falls from 3.93 to 3.39 for espeak and from 4.24 to 3.61 for a
 person.
 
-Of 553 pieces, nine hours, 23 are more than 1.2 dB too loud somewhere, one of them by a burst, which
+In nine hours 4 of 100 pieces are more than 1.2 dB too loud somewhere, one of 553 by a burst, which
 48 kbit/s have too. At 64 kbit/s SILK, whose burst it is, has no part, and 0.5 dB is the most."""
 
 

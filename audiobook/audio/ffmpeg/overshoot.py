@@ -1,9 +1,9 @@
 """Whether what an encoder made is louder anywhere than what it was given.
 
 Every lossy codec moves peaks a little. But libopus 1.3.1, which many systems have, also bursts: in
-nine hours of espeak's Mandarin a stop of 15 ms before a soft syllable came back as 25 ms 8 dB above
-full scale, whatever decoded it. Its SILK layer does that, at many bitrates and not at others, and
-nothing in the sound foretells it (xiph/opus#255 shows a like one): so it is listened for.
+nine hours of espeak's Mandarin a stop of 15 ms before a soft syllable came back as 25 ms at 4 dB
+above full scale, whatever decoded it. Its SILK layer does that, at many bitrates and not at others,
+and nothing in the sound foretells it (xiph/opus#255 shows a like one): so it is listened for.
 """
 
 from __future__ import annotations
