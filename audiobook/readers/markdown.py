@@ -1,4 +1,4 @@
-r"""Markdown (CommonMark with tables), as people write it and as `markdown_writer` does.
+r"""Markdown (CommonMark, tables, struck text), as people write it and as `markdown_writer` does.
 
     ---                           facts about the article, see front_matter
     source: 乡村周报
@@ -83,7 +83,7 @@ def read(source: Source) -> Article:
 
 
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark").enable("table")
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     # Escapes must be seen, for they keep a bracket; HTML and indented text are words all the same.
     parser.disable(["text_join", "html_block", "code"])
     parser.block.ruler.before("reference", "footnote", _footnote)

@@ -38,7 +38,7 @@ rights: no
 ---
 
 村里的图书馆来了一位
-会*说话*的**新朋友**，叫 [书角](https://example.org)[^1]。
+会*说话*的**新朋友**，~~不~~叫 [书角](https://example.org)[^1]。
 
 ![老人们在听书 林晓 摄](photo.jpg "ignored")
 
@@ -86,7 +86,7 @@ def test_every_kind(tmp_path: Path) -> None:
     assert (article.url, article.lang) == ("https://example.org/a?b=c#d", "zh-TW")
     assert (article.voice, article.rights, article.edited) == ("warm", "no", False)
     assert shown(article) == [
-        "paragraph 村里的图书馆来了一位会说话的新朋友，叫 书角。",
+        "paragraph 村里的图书馆来了一位会说话的新朋友，不叫 书角。",
         "image 老人们在听书 林晓 摄",
         "heading 从零开始",
         "quote 书放在那里，他们够不着。",
