@@ -58,6 +58,7 @@ def example(place: Path, engine: str) -> None:
     """Write the handbook's profiles, for this engine."""
     text = (ROOT / "docs" / "usage.md").read_text("utf-8")
     profiles = re.findall(r"```toml\n# voices/(\w+)\.toml\n(.*?)```", text, re.DOTALL)
+    profiles = profiles[:3]  # what follows is of several engines
     assert [name for name, _ in profiles] == ["evening", "low", "high"]
     (place / "voices").mkdir()
     for name, profile in profiles:
