@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from audiobook.lexicon import Words
 from audiobook.model import Origin, Reading
-from audiobook.text.readings import Dispute, Syllables, read
+from audiobook.text.phrases import Syllables
+from audiobook.text.readings import Dispute, read
 from audiobook.text.sandhi import apply_sandhi
 from audiobook.text.simplified import simplified
 

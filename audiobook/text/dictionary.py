@@ -30,8 +30,8 @@ def is_phrase(text: str) -> bool:
 
 @cache
 def _ours() -> Mapping[str, tuple[str, ...]]:
-    """Our own phrases, which `大夫=dai4-fu5` is one of."""
-    pairs = (entry.split("=") for entry in words("phrases"))
+    """Our own phrases, which `大夫=dai4-fu5` is one of, and those of CC-CEDICT; ours win."""
+    pairs = (entry.split("=") for name in ("cedict", "phrases") for entry in words(name))
     return {phrase: tuple(syllables.split("-")) for phrase, syllables in pairs}
 
 

@@ -8,21 +8,15 @@ between the readings of a character.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from audiobook.text import grammar, surnames
-from audiobook.text.dictionary import LONGEST_PHRASE, character_reading, phrase_reading
+from audiobook.text.dictionary import character_reading
+from audiobook.text.phrases import HAN_RUN, Syllables, by_phrases
 from audiobook.text.polyphones import Weighed, polyphones
-from audiobook.text.scripts import HAN
 from audiobook.text.simplified import MERGED, simplified
-
-_HAN_RUN = re.compile(f"[{HAN}]+")
-
-Syllables = list[str | None]
-"""One for each character of a text; None for what is not Han, or has no reading that we know."""
 
 Place = tuple[int, int]
 """The number of a sentence and an offset in it."""
@@ -61,7 +55,7 @@ def read(sentences: Sequence[str]) -> list[Read]:
     found = [Read(decided, []) for _, decided in certain]
     asked: list[Place] = []
     for number, (sentence, (phrases, syllables)) in enumerate(zip(sentences, certain, strict=True)):
-        for run in _HAN_RUN.finditer(sentence):
+        for run in HAN_RUN.finditer(sentence):
             for at in range(*run.span()):
                 # What grammar or a surname decides is decided, and no phrase stands against it.
                 if polyphones().is_polyphone(plain[number][at]):
@@ -107,8 +101,8 @@ def _certain(sentence: str, plain: str) -> tuple[Syllables, Syllables]:
         sentence: as it is written.
         plain: the same in simplified characters.
     """
-    syllables = _by_phrases(sentence)
-    by_plain = list(syllables) if plain == sentence else _by_phrases(plain)
+    syllables = by_phrases(sentence)
+    by_plain = list(syllables) if plain == sentence else by_phrases(plain)
     if plain != sentence:
         for at, character in enumerate(sentence):
             if character in MERGED:
@@ -128,21 +122,3 @@ def is_known(character: str) -> bool:
 
 def _alone(character: str) -> str | None:
     return polyphones().only_reading(character) or character_reading(character)
-
-
-def _by_phrases(sentence: str) -> Syllables:
-    """What the phrases of the dictionary say; of two, one inside the other, the longer."""
-    syllables: Syllables = [None] * len(sentence)
-    for run in _HAN_RUN.finditer(sentence):
-        covered = run.start()
-        for start in range(run.start(), run.end() - 1):
-            for end in range(min(start + LONGEST_PHRASE, run.end()), max(start + 1, covered), -1):
-                reading = phrase_reading(sentence[start:end])
-                if reading is None:
-                    continue
-                for at, syllable in enumerate(reading, start):
-                    agreed = at >= covered or syllables[at] == syllable
-                    syllables[at] = syllable if agreed else None
-                covered = end
-                break
-    return syllables

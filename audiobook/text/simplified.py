@@ -7,7 +7,7 @@ from functools import cache
 
 from audiobook.text.words import words
 
-MERGED = frozenset("髮發隻鬥捲捨樸劃幹徵麴係傑")
+MERGED = frozenset("髮發隻鬥捲捨樸劃幹徵麴係傑儘佔嚥闢癥縴纖瀋矇濛噁鬨噹僕")
 """Traditional characters that tell a reading which their simplified form leaves open: 髮 and 發 are
 both 发, but fà and fā."""
 

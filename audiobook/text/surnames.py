@@ -11,13 +11,15 @@ import re
 from collections.abc import Iterator
 
 from audiobook.text.dictionary import is_phrase
-from audiobook.text.scripts import HAN
+from audiobook.text.scripts import HAN, is_han
+from audiobook.text.words import words
 
 _SINGLE = {
     "单": "shan4",
     "仇": "qiu2",
     "解": "xie4",
     "查": "zha1",
+    "曲": "qu1",
     "区": "ou1",
     "曾": "zeng1",
     "任": "ren2",
@@ -70,43 +72,73 @@ _DOUBLE = {
     "宿孙": ("su4", "sun1"),
     "呼延": ("hu1", "yan2"),
 }
-_SURNAME = f"(?P<surname>{'|'.join(_DOUBLE)}|[{''.join(_SINGLE)}])"
+_SURNAME = re.compile(f"{'|'.join(_DOUBLE)}|[{''.join(_SINGLE)}]")
+_FEW_WORDS = frozenset("单仇解查曲曾任盖朴覃隗谌翟冼晁缪燕尉")
+"""Those that begin few words, so that less must stand around them."""
 
-_ANYONE = (
+_ANYONE = re.compile(
     "某某?(?!种|些|个|地|人|事|时|年|月|日)|先生|女士|小姐|老师|教授|同志|大爷|大妈|奶奶|爷爷|阿姨"
 )
-_OFFICE = (
+_OFFICE = re.compile(
     "书记|主任|局长|县长|市长|省长|镇长|乡长|村长|部长|处长|科长|队长|院长|校长|所长|站长|馆长|厂长|"
     "总经理|经理|董事长|总裁|医生|大夫|警官|法官|律师|师傅|记者|院士|博士|总"
 )
-_ROLE = (
-    "记者|通讯员|编辑|摄影|民警|辅警|村民|居民|市民|网友|业主|游客|乘客|司机|学生|教师|老师|教授|医生|"
-    "护士|律师|作家|导演|演员|歌手|选手|队员|教练|书记|主任|局长|县长|市长|省长|镇长|部长|处长|科长|"
-    "队长|院长|校长|所长|站长|馆长|主席|总理|总统|总经理|经理|董事长|总裁|院士|研究员|负责人|发言人|"
-    "代表|委员|同志|烈士|英雄|将军|男子|女子|嫌疑人|被告人|姓名|作者|文|图|责编|来源"
+_ALONE = re.compile(f"(?![{HAN}](?<![的名者]))")
+_FAMILY = re.compile("[家头汉太爷](?![里长属庭人])")
+_GIVEN = re.compile(
+    f"(?![者里内外中])[{HAN}]{{1,2}}"
+    f"(?=[^{HAN}]|$|[说称表介告认指在是的和与及、对向为从来被把将任当也还就先女等报摄])"
 )
-_AFTER_NAME = f"(?=[^{HAN}]|$|[说称表介告认指在是的和与及、对向为从来被把将任当也还就先女等报摄])"
-_GIVEN = f"{_SURNAME}(?![者里内外中])[{HAN}]{{1,2}}{_AFTER_NAME}"
-
-_PATTERNS = (
-    re.compile(f"{_SURNAME}(?:{_ANYONE})"),
-    re.compile(f"(?:(?<![{HAN}])|(?<=[老小])){_SURNAME}(?:{_OFFICE})"),
-    re.compile(f"(?<=姓){_SURNAME}(?![{HAN}](?<![的名者]))"),
-    re.compile(f"(?:{_ROLE})[：:]?\\s?{_GIVEN}"),
-    re.compile(f"(?:{_ROLE})[：:]?\\s?(?:[{HAN}]{{2,3}}[、 ])+{_GIVEN}"),
-    re.compile(f"(?P<surname>{'|'.join(_DOUBLE)})(?=[{HAN}])"),
+_SOME_NAME = re.compile(
+    "(?![了着过在到出开起来去不个这那一完好得成为就都也还要能会可应对将把被的地和与及后前里内外中上下说])"
+    f"[{HAN}]"
 )
-_ANY = re.compile(_SURNAME)
+_SPEAKS = re.compile(
+    f"{_SOME_NAME.pattern}[{HAN}]?(?:[说称]|表示|坦言|介绍|告诉|认为|回忆|笑着|解释|指出|感慨|直言|透露|强调|补充"
+    "|老人|老师|先生|女士|同志|等人|一家|夫妇|两口子|的(?:母亲|父亲|妻子|丈夫|儿子|女儿|家人|家里|爱人|遗体|作品))"
+)
+_LONGEST_ROLE = 4
 
 
 def find(text: str) -> Iterator[tuple[int, str]]:
     """Where a character is a surname, and how it is read."""
-    if _ANY.search(text) is None:
-        return
-    for pattern in _PATTERNS:
-        for match in pattern.finditer(text):
-            surname, start = match["surname"], match.start("surname")
-            if surname in _SINGLE and is_phrase(text[start : start + 2]):
-                continue  # 部长应邀, 民警解决
-            readings = _DOUBLE.get(surname) or (_SINGLE[surname],)
-            yield from enumerate(readings, start)
+    for match in _SURNAME.finditer(text):
+        surname, (start, end) = match[0], match.span()
+        if surname in _DOUBLE:
+            if text[end : end + 1] and is_han(text[end]):
+                yield from enumerate(_DOUBLE[surname], start)
+        # 部长应邀, 民警解决
+        elif not is_phrase(text[start : start + 2]) and _is_name(text, start, end):
+            yield start, _SINGLE[surname]
+
+
+def _is_name(text: str, start: int, end: int) -> bool:
+    """Whether what stands around a character that may be a surname says that it is one."""
+    before = text[start - 1 : start]
+    opens = not before or not is_han(before)
+    if _ANYONE.match(text, end) or ((opens or before in "老小") and _OFFICE.match(text, end)):
+        return True
+    if before == "姓" and _ALONE.match(text, end):
+        return True
+    if before == "老" and _FAMILY.match(text, end):
+        return True
+    few = text[start] in _FEW_WORDS
+    if few and (opens or before == "的") and _SPEAKS.match(text, end):
+        return True
+    if _GIVEN.match(text, end):
+        return _is_called(text[:start]) or _is_listed(text[:start])
+    loosely = few and text[start] != "曾" and _SOME_NAME.match(text, end)
+    return bool(loosely) and _is_called(text[:start], shortest=2)
+
+
+def _is_listed(before: str) -> bool:
+    """Whether other names stand before a name, and before those what people are called."""
+    if before[-1:] not in {"、", " "}:
+        return False
+    return any(_is_called(rest) or _is_listed(rest) for rest in (before[:-3], before[:-4]))
+
+
+def _is_called(before: str, shortest: int = 1) -> bool:
+    """Whether what people are called ends what stands before a name."""
+    before = before.rstrip().rstrip("：:")
+    return any(before[-length:] in words("roles") for length in range(shortest, _LONGEST_ROLE + 1))

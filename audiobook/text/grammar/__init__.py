@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from audiobook.text.dictionary import phrase_reading
-from audiobook.text.grammar import common, particles, verbs, wei
+from audiobook.text.grammar import common, particles, usual, verbs, wei
 from audiobook.text.grammar.signs import first_that_fits
 
 _RULES = {"地": particles.di, "得": particles.de, "着": particles.zhe, "为": wei.wei}
@@ -20,7 +20,11 @@ _SAYING = 4
 """Characters of most sayings: 种瓜得瓜."""
 _BESIDE_SAYINGS = frozenset("地着为")
 """Particles that stand between words and are parts of sayings by chance."""
-_SIGNS = {**common.SIGNS, **verbs.SIGNS}
+_TABLES = (common.SIGNS, verbs.SIGNS, usual.SIGNS)
+_SIGNS = {
+    one: tuple(sign for table in _TABLES for sign in table.get(one, ()))
+    for one in set().union(*_TABLES)
+}
 _ANY = re.compile(f"[{''.join((*_RULES, *_SIGNS))}]")
 
 
@@ -35,7 +39,8 @@ def decide(text: str, at: int) -> str | None:
 def _is_in_saying(text: str, at: int) -> bool:
     """Whether the character is in four that are a phrase together, which is to be trusted."""
     starts = range(max(0, at - _SAYING + 1), at + 1)
-    return any(phrase_reading(text[start : start + _SAYING]) for start in starts)
+    sayings = (text[start : start + _SAYING] for start in starts)
+    return any(len(saying) == _SAYING and phrase_reading(saying) for saying in sayings)
 
 
 def find(text: str) -> Iterator[tuple[int, str]]:

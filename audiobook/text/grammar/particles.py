@@ -40,6 +40,8 @@ def di(text: str, at: int) -> str | None:
 
 # --- 得: de before a complement, děi before what must be done, dé in words ------------------------
 
+_CANNOT = _before("[恨巴怪舍顾使要容离急马记]不|(?<!是)由不|不由")
+"""Before a 得 that makes one word with 不: 恨不得."""
 _GAINED = _before("[夺取获赢博求购净]")
 _MUST = _before("[我你您他她它]们?|大家|咱们?|谁|[都也还就总又]|必须")
 _MUST_DO = re.compile(
@@ -47,7 +49,7 @@ _MUST_DO = re.compile(
 )
 _BEGINS = _before("^|[^一-龥]")
 _BEGINS_TO_DO = re.compile("得[去先把给让看问想找做等花靠抓赶再要买用交排带裁]")
-_POTENTIAL = re.compile("[做办看听想找买见用吃顾谈算]得[到了起]")
+_POTENTIAL = re.compile("[做办看听想找买见用吃顾谈算]得[到了起]|[称算配谈看比赶顾说够]得上")
 _WORD_BEGINS = re.compile(
     "得(?:到|出(?:了|结论|的|这|一|结果)|人心|以|知(?!道)|奖|主|票|益|逞|罪|胜|当(?!作)|法|手(?!忙|舞|足)|冠|势|救|偿|释|此|其|悉|子|证|[金银铜]牌|"
     "了[奖分一]|分(?!外|明|清)|失(?!望|落)|意(?!外)|力(?!气)|体(?!无)|名(?!扬)|了?[^，。]{0,5}[病癌症炎]|便宜|天独|第|罪|自|[\\d]|"
@@ -62,6 +64,8 @@ _NO_COMPLEMENT = _before(
 def de(text: str, at: int) -> str | None:
     """How 得 is read."""
     before = text[max(0, at - 4) : at]
+    if _CANNOT.search(before):
+        return "de5"
     if _POTENTIAL.match(text, max(0, at - 1)) and not text.startswith("得了", at):
         return "de5"
     if _GAINED.search(before):
@@ -85,7 +89,7 @@ _LASTING = _before(
     "弯咬缝哼接]"
 )
 _REACHED = _before(
-    "[睡找够摸见碰管用犯数点逮猜打吃买砸赶抓等得]不|个正|(?<!着)[睡逮猜找]|(?:砸|撞|烫|摔|冻|吓|伤|呛|噎|饿|累)"
+    "没见|[睡找够摸见碰管用犯数点逮猜打吃买砸赶抓等得]不|个正|(?<!着)[睡逮猜找]|(?:砸|撞|烫|摔|冻|吓|伤|呛|噎|饿|累)"
 )
 _AT_LAST = re.compile("着(?=$|[^一-龥]|了|觉|人(?!民|们)|边)")
 _CATCHES = re.compile("着了[火凉迷魔慌急]")

@@ -48,11 +48,17 @@ _MADE = before(
 _WITH = re.compile("(?:以|把|将|视|(?<![合工操制])作|被)[^，。；：！？]{1,16}$")
 
 
+_CONDUCT = before("(?<![银央商支分总])行")
+"""行为, but not 银行为企业."""
+
+
 def wei(text: str, at: int) -> str | None:
     """How 为 is read."""
     earlier = text[max(0, at - 18) : at]
     if _IS.match(text, at) or _BECOMES.search(earlier):
         return None
+    if _CONDUCT.search(earlier):
+        return "wei2"
     if _PASSIVE.match(text, at) or _IS_SO.match(text, at):
         return "wei2"
     if _WHOM.match(text, at) or _PURPOSE.match(text, at) or _SENTENCE_BEGINS.search(earlier):
