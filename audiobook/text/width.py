@@ -9,7 +9,7 @@ _CHINESE_PUNCTUATION = "！（），：；？"
 _FULL_WIDTH = {
     code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in _CHINESE_PUNCTUATION
 }
-_SIGNS = str.maketrans("￥￡￠−﹣‐‑〜∼﹪٪•・‧∙⋅", "¥£¢----~~%%·····")
+_SIGNS = str.maketrans("￥￡￠−﹣‐‑〜∼﹪٪•・‧∙⋅∶︰﹕⁄∕", "¥£¢----~~%%·····::://")
 _TABLE = _FULL_WIDTH | _SIGNS
 _OTHER_FORMS = re.compile("(?![0-9])\\d|[\uf900-\ufad9]")
 """Digits of other scripts, and the compatibility ideographs of Unicode."""

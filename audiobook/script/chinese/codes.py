@@ -16,7 +16,7 @@ _ANSWERS = any_of("急救 报警 指挥 热线 电话 平台 接警 出警 来�
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _WAYS = any_of(
     "路 国道 省道 县道 乡道 次 号楼 室 房 病房 病区 会议室 教室 包间 航班 医院 高地 工程"
-    " 计划 高校 院校 新政 部队 厂 型 系列 工作制"
+    " 计划 高校 院校 新政 部队 厂 型 系列 工作制 中学 小学 大楼 大樓"
 )
 _CRAFT = any_of(
     "歼 轰 运 直 教 强 苏 图 安 武直 东风 鹰击 红旗 巨浪 霹雳 翼龙 彩虹 长征 神舟 天舟 嫦娥 玉兔"
@@ -68,10 +68,20 @@ def _name(written: str) -> str:
     return digit_by_digit(written) if long else quantity(written)
 
 
+def _numbers(written: str) -> str:
+    """`2.2` as 二点二, `19001` digit by digit."""
+    return "点".join(map(digit_by_digit, written.split(".")))
+
+
 def _version(match: re.Match[str]) -> str:
     """`18.1.2` as 十八点一点二."""
     first, rest = match[0].split(".", 1)
     return f"{quantity(first)}点{digit_by_digit(rest)}"
+
+
+def _part(match: re.Match[str]) -> str:
+    """`.1` of `JN.1` as 点一."""
+    return f"点{_numbers(match[1])}"
 
 
 def _masked(match: re.Match[str]) -> str:
@@ -109,7 +119,7 @@ RULES = (
     ),
     rule(
         "telephone",
-        r"(\+?86[- ]?)?\(?(0[12]\d|0[3-9]\d{2}|0\d(?=[)）-]))[)）]?[- ]?"
+        r"(\+?86[- ]?)?\(?(0[12]\d|0[3-9]\d{2}|0\d(?=[)）-]))[)）]?[-—–]{0,2} ?"
         r"([1-9]\d{6,7}|[1-9]\d{2,3}[- ]\d{4})((?:-|转)\d{1,5})?(?!\d)",
         _with_area,
     ),
@@ -131,7 +141,9 @@ RULES = (
     rule("number that begins so", r"\d{3,8}(?=(?:号段|段号)?(?:开头|打头|结尾))", _telephone),
     rule("numbered thing", r"\d{2,}", _telephone, lead=rf"{_NUMBERED}[群号码]*[为是：:]?“?"),
     rule("coded thing", r"\d{3,}", _digits, lead=rf"{_CODED}[为是：:]?“?"),
-    rule("number in quotation marks", r"\d{4,}(?=”号)|(?!\d00)\d{3}(?=”)", _digits, lead="“"),
+    rule(
+        "number in quotation marks", r"\d{4,}(?=”号)|(?!\d00)\d{3}(?=[”\"])", _digits, lead='[“"]'
+    ),
     rule(
         "number plate",
         r"(?=[A-Z]*\d)[A-Z0-9]{4,6}(?![A-Za-z0-9])",
@@ -140,7 +152,16 @@ RULES = (
     ),
     rule("always", r"24/7(?![\d/])", "七天二十四小时"),
     rule("address", r"\d{1,3}(?:\.\d{1,3}){3}", lambda match: digit_by_digit(match[0])),
+    rule("part of a version", r"\.(\d+(?:\.\d+)*)", _part, lead="[A-Z]{2,}"),
+    rule("after an underscore", r"(?<=[A-Za-z\d])_(?=\w)", "下划线"),
+    rule("digits after an underscore", r"\d+", _digits, lead="[A-Za-z\\d]_"),
     rule("version", r"\d+(?:\.\d+){2,}", _version),
+    rule(
+        "standard",
+        r"\d+(?:\.\d+)*[-—–](?:19|20)\d\d(?!\d)",
+        lambda match: "杠".join(map(_numbers, re.split("[-—–]", match[0]))),
+        lead=r"[A-Z](?:/[TZ])?\s?",
+    ),
     rule("chain", r"\d+(?:-\d+){2,}", _chain),
     rule("aircraft", r"\d{3}(?:-\d{3})?(?!\d)", _chain, lead=r"(?:波音|空客|空中客车|麦道)\s?"),
     rule("lines of a picture", r"\d{3,4}(?=[pP](?![A-Za-z]))", _digits),
@@ -154,6 +175,7 @@ RULES = (
     rule("schools by their numbers", r"\d{3}(?=、\d{3}(?:高校|院校|大学|工程))", _digits),
     rule("hotlines", rf"{_HOTLINE}(?=[、，和]{_HOTLINE}(?!\d))", _telephone),
     rule("hotlines", rf"{_HOTLINE}{_NOT_COUNTING}", _telephone, lead=rf"{_HOTLINE}[、，和]"),
+    rule("tower", r"\d{3}(?!\d)", _digits, lead="[台臺]北"),
     rule("road or room", rf"\d{{3,4}}(?={_WAYS})", _digits),
     rule("business between", r"(?<=[BCGP])2(?=[BCGP](?![A-Za-z]))|(?<=O)2(?=O)", " to "),
     rule("model", r"(?<=[A-Za-z])-?(\d+(?:\.\d+)?(?:-\d+(?=[A-Z]|\b))*)", _model),

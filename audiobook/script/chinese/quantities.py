@@ -176,7 +176,7 @@ RULES = (
     ),
     rule(
         "to, between measures",
-        rf"{DASH}(?=\d)",
+        rf"{DASH}(?=(?:公元)?前?\d)",
         "到",
         lead=rf"\d\s?[{MAGNITUDES}]*(?:{COUNTER}|{UNIT}|[月日号时度]|{_DEGREE}|{_SHARE})",
     ),
@@ -185,6 +185,7 @@ RULES = (
         rf"(?<=[\d{MAGNITUDES}余多])\s?({UNIT})",
         lambda match: UNIT_WORDS[match[1]],
     ),
+    rule("unit of each", rf"({UNIT})(?![A-Za-z])", lambda match: UNIT_WORDS[match[1]], lead="每"),
     rule("hours in a letter", rf"(?<=\d)\s?h(?=[{HAN}，。、；）)]|$)", "小时"),
 )
 """What is told apart by a sign or by the words around it."""

@@ -44,7 +44,7 @@ RULES = (
         "below a second",
         rf"\d\d(?![\d.]|\s?{COUNTER})",
         lambda match: digit_by_digit(match[0]),
-        lead=r"\d秒",
+        lead=r"\d[秒″]",
     ),
 )
 """What is told apart by the words around it."""

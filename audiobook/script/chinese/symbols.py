@@ -37,6 +37,11 @@ _NAMES = {
 """Said wherever they stand."""
 
 _FRACTIONS = {"½": "二分之一", "⅓": "三分之一", "⅔": "三分之二", "¼": "四分之一", "¾": "四分之三"}
+_GREEK = {
+    "α": "阿尔法", "β": "贝塔", "γ": "伽马", "δ": "德尔塔", "ε": "艾普西隆", "θ": "西塔",
+    "λ": "拉姆达", "μ": "缪", "π": "派", "σ": "西格玛", "φ": "斐", "ω": "欧米伽", "Ω": "欧米伽",
+    "Δ": "德尔塔", "Σ": "西格玛",
+}  # fmt: skip
 _BULLETS = "①-⑳⑴-⒛㈠-㈩㊀-㊉❶-❿"
 _RAISED = "²³¹⁰⁴-⁹₀-₉Ⅰ-Ⅻⅰ-ⅻ"
 
@@ -65,7 +70,7 @@ RULES = (
     rule("plus", rf"\+(?={NUMBER})", "正", lead=r"^|[^\w)\]%”]"),
     rule(
         "relation",
-        rf"\s?({any_of(' '.join(_RELATIONS))})\s?(?=[-+]?[\dA-Za-z])",
+        rf"\s?({any_of(' '.join(_RELATIONS))})\s?(?=[-+$¥￥€£]?[\dA-Za-z])",
         lambda match: _RELATIONS[match[1]],
     ),
     rule(
@@ -102,6 +107,16 @@ RULES = (
     rule("degree", r"(?<=\d)°", "度"),
     rule("minute of arc", r"(?<=\d)′", "分"),
     rule("second of arc", r"(?<=\d)″", "秒"),
+    rule(
+        "whole and fraction in one",
+        "(\\d+) ?([½⅓⅔¼¾])",
+        lambda match: f"{number(match[1])}又{_FRACTIONS[match[2]]}",
+    ),
+    rule(
+        "Greek letter",
+        f"(?<![\\w])[{''.join(_GREEK)}](?![A-Za-zα-ωΑ-Ω])",
+        lambda match: _GREEK[match[0]],
+    ),
     rule("fraction in one character", "[½⅓⅔¼¾]", lambda match: _FRACTIONS[match[0]]),
     rule(
         "bullet",

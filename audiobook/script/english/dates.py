@@ -37,6 +37,7 @@ _WEEKDAYS = {
     "Sat": "Saturday",
     "Sun": "Sunday",
 }
+_WEEKDAY = any_of(" ".join(_WEEKDAYS))
 
 _HALF = r"(?:\s?([aApP])\.?[mM](?:\.|(?![A-Za-z])))"
 """Of the day: am, p.m."""
@@ -160,8 +161,13 @@ RULES = (
     ),
     rule("short month", rf"({any_of(' '.join(_SHORT))})\.(?= [a-z\d])", lambda m: _SHORT[m[1]]),
     rule(
+        "short weekdays",
+        rf"({_WEEKDAY})\.?(?:{_TO}| to )({_WEEKDAY})(?![A-Za-z])(?:\.(?! *$))?",
+        lambda match: f"{_WEEKDAYS[match[1]]} to {_WEEKDAYS[match[2]]}",
+    ),
+    rule(
         "short weekday",
-        rf"({any_of(' '.join(_WEEKDAYS))})(?:\.,?|,)(?= (?:{_MONTH}|{_DAY}))",
+        rf"({_WEEKDAY})(?:\.,?|,)(?= (?:{_MONTH}|{_DAY}))",
         lambda match: _WEEKDAYS[match[1]] + ",",
     ),
     rule("decade", r"(1[1-9]|20)(\d0)['’]?s(?!\w)", _decade),

@@ -23,6 +23,17 @@ _TITLES = {
     "Lt": "Lieutenant",
     "Sgt": "Sergeant",
     "Sen": "Senator",
+    "Sens": "Senators",
+    "Reps": "Representatives",
+    "Pres": "President",
+    "Amb": "Ambassador",
+    "Adm": "Admiral",
+    "Det": "Detective",
+    "Insp": "Inspector",
+    "Supt": "Superintendent",
+    "Cpl": "Corporal",
+    "Pvt": "Private",
+    "Msgr": "Monsignor",
     "Rep": "Representative",
     "Gov": "Governor",
     "Rev": "Reverend",
@@ -38,6 +49,7 @@ _ABBREVIATIONS = {
     "i.e": "that is",
     "etc": "et cetera",
     "approx": "approximately",
+    "Approx": "Approximately",
     "Jr": "Junior",
     "Sr": "Senior",
     "Inc": "Incorporated",
@@ -60,8 +72,18 @@ _ABBREVIATIONS = {
     "Vol": "Volume",
     "Fig": "Figure",
     "est": "established",
+    "Apt": "Apartment",
+    "Ste": "Suite",
+    "Rm": "Room",
+    "Sec": "Section",
+    "Figs": "Figures",
+    "figs": "figures",
+    "Eq": "Equation",
+    "para": "paragraph",
 }
-_NUMBERED_ABBREVIATIONS = frozenset("No no Nos Vol vol ch Ch Fig fig".split())
+_NUMBERED_ABBREVIATIONS = frozenset(
+    "No no Nos Vol vol ch Ch Fig fig Figs figs Apt Ste Rm Sec Eq para".split()
+)
 _BEFORE_A_NUMBER = any_of(" ".join(_NUMBERED_ABBREVIATIONS))
 _ANYWHERE = any_of(" ".join(set(_ABBREVIATIONS) - _NUMBERED_ABBREVIATIONS))
 _STREETS = {"St": "Street", "Ave": "Avenue", "Rd": "Road", "Blvd": "Boulevard", "Ln": "Lane"}
@@ -176,13 +198,19 @@ RULES = (
         "street",
         rf"(?<=[a-z] )({any_of(' '.join(_STREETS))})(?:\.|(?=,|$))",
         lambda match: _STREETS[match[1]],
-        lead=r"[A-Z][a-z]+ ",
+        lead=r"(?:[A-Z][a-z]+|\d(?:st|nd|rd|th)) ",
     ),
     rule(
         "number of a thing",
         rf"({_BEFORE_A_NUMBER})\.\s?(?=\d)",
         lambda match: _ABBREVIATIONS[match[1]] + " ",
     ),
+    rule(
+        "number of a thing, in Roman",
+        rf"({_BEFORE_A_NUMBER})\.\s?({_ROMAN})",
+        lambda match: f"{_ABBREVIATIONS[match[1]]} {cardinal(str(_roman(match[2])))}",
+    ),
+    rule("world war", r"WW(II?)(?!\w)", lambda m: f"World War {cardinal(str(len(m[1]))).title()}"),
     rule("number of a house", r"No (?=\d)", "Number "),
     rule("section", r"§§?\s?(?=\d)", "section "),
     rule("about", r"ca?\. ?(?=\d)", "about ", lead=r"^|[\s(]"),

@@ -65,7 +65,7 @@ _APART = r"^|[^\w.,)%-]"
 
 def _is_adjective(match: re.Match[str]) -> bool:
     """Whether a noun follows that a price describes: `a $3.5bn deal`."""
-    after = re.compile(r"\s(?!a\s|an\s|per\s|in\s|to\s|from\s|for\s|or\s|and\s|of\s)[a-z]")
+    after = re.compile(r"-[a-z]|\s(?!a\s|an\s|per\s|in\s|to\s|from\s|for\s|or\s|and\s|of\s)[a-z]")
     return bool(
         _ARTICLE.search(match.string, 0, match.start()) and after.match(match.string, match.end())
     )
@@ -108,10 +108,15 @@ def _measures(match: re.Match[str]) -> str:
     return f"{first} to {cardinal(last)} {UNITS[unit][1]}"
 
 
+def _part(above: str, below: str) -> str:
+    """`2/3` as two thirds."""
+    one, several = _PARTS.get(below) or (ordinal(below), plural(ordinal(below)))
+    return f"{cardinal(above)} {one if above == '1' else several}"
+
+
 def _fraction(match: re.Match[str]) -> str:
     whole, above, below = match.groups()
-    one, several = _PARTS.get(below) or (ordinal(below), plural(ordinal(below)))
-    said = f"{cardinal(above)} {one if above == '1' else several}"
+    said = _part(above, below)
     return f"{cardinal(whole)} and {said.replace('one ', 'a ', 1)}" if whole else said
 
 
@@ -140,10 +145,10 @@ RULES = (
         rf"({_NUMBER})([mMk]|bn)(?= {_MANY})",
         _magnitude,
     ),
-    rule("magnitude", rf"({_NUMBER})(bn|tn)(?![A-Za-z])", _magnitude),
+    rule("magnitude", rf"({_NUMBER})(bn|tn|M(?= [a-z]+s\b))(?![A-Za-z])", _magnitude),
     rule(
         "feet and inches",
-        r"(\d{1,2})(?:['′’]|\s?(?:ft|feet)\s)(\d{1,2})(?:[\"″”]|\s?in(?:s|ches)?(?![A-Za-z]))",
+        r"(\d{1,2})(?:['′’]|\s?(?:ft\.?|feet)\s)(\d{1,2})(?:[\"″”]|\s?in(?:s|ches)?(?![A-Za-z])(?:\.(?![\s]*$))?)",
         lambda match: f"{cardinal(match[1])} foot {cardinal(match[2])}",
     ),
     rule("always", r"24/7", "twenty-four seven"),
@@ -164,11 +169,18 @@ RULES = (
     ),
     rule(
         "measure",
-        rf"{_SIGNED}[\s-]?({UNIT})(?![\w²³]|/(?!(?:day|week|month|year|hour|person)\b))",
+        rf"{_SIGNED}[\s-]?({UNIT})(?:\.(?= [a-z\d]))?"
+        r"(?![\w²³]|/(?!(?:day|week|month|year|hour|person)\b))",
         _measure,
         lead=_APART,
     ),
-    rule("whole and fraction", r"(\d+) ([1-9])/(\d)(?![\d/])", _fraction),
+    rule("whole and fraction", r"(\d+)[ -]([1-9])/(\d)(?![\d/])", _fraction),
+    rule(
+        "part of a measure",
+        rf"([1-9])/([2-9]|10)\s?({UNIT})(?![\w/])",
+        lambda match: f"{_part(match[1], match[2])} {UNITS[match[3]][match[1] != '1']}",
+        lead=r"^|[^\d/.]",
+    ),
     rule("fraction", r"()([1-9])/([2-9]|10)(?![\d/])", _fraction, lead=r"^|[^\d/.]"),
     rule(
         "whole and fraction in one",
@@ -176,6 +188,12 @@ RULES = (
         lambda match: f"{cardinal(match[1])} and {_IN_ONE[match[2]]}",
     ),
     rule("fraction in one character", "[½⅓⅔¼¾]", lambda match: _IN_ONE[match[0]]),
+    rule(
+        "cents",
+        rf"({_NUMBER})¢",
+        lambda match: f"{cardinal(match[1])} cent{'' if match[1] == '1' else 's'}",
+    ),
+    rule("inches", r"(\d+) in\.(?= [a-z])", lambda match: f"{cardinal(match[1])} inch"),
     rule("ordinal", r"(\d[\d,]*)(?:st|nd|rd|th)(?![A-Za-z])", lambda match: ordinal(match[1])),
 )
 """What is told apart by a sign or by the words around it."""
