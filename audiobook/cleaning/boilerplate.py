@@ -40,10 +40,19 @@ def _end_of_text(outline: Sequence[Line]) -> int:
         start -= 1
     links = (at for at in range(start, len(texts)) if LINKS_FOLLOW.fullmatch(texts[at]))
     end = next(links, len(texts))
-    while end > 0 and _is_boilerplate(texts[end - 1]):
+    while end > 0 and (_is_boilerplate(texts[end - 1]) or _is_between(texts, end - 1)):
         end -= 1
     certain = any(LINKS_FOLLOW.fullmatch(text) or CERTAIN.fullmatch(text) for text in texts[end:])
     return end if certain else len(texts)
+
+
+def _is_between(texts: Sequence[str], at: int) -> bool:
+    """Whether a short line stands between two that nobody ends an article with."""
+    return (
+        0 < at < len(texts) - 1
+        and _may_be_link(texts[at])
+        and CERTAIN.fullmatch(texts[at - 1]) is not None
+    )
 
 
 def _is_boilerplate(text: str) -> bool:

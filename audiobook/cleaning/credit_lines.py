@@ -20,11 +20,15 @@ _DAYS = (
     rf"{_MONTH} (?P<day>\d{{1,2}}),? (?P<year>\d{{4}})",
     rf"(?P<day>\d{{1,2}}) {_MONTH},? (?P<year>\d{{4}})",
 )
-_LABEL = "(?:(?:发布|更新|发表)?(?:时间|日期)|Published|Updated|Posted|Date)(?: on)? ?[:：]? ?"
+_LABEL = (
+    "(?:(?:发布|更新|发表)?(?:时间|日期)|(?:发布|更新|发表|出版|刊登)(?=[:：])|Published|Updated|Posted|Date)"
+    r"(?: on)? ?[:：]? ?(?:\d{1,2}:\d{2} ?(?:[ap]\.?m\.?)?,? (?=\w))?"
+)
 _NAME = r"[^:：，。！？；|｜丨]{1,40}?"
 _NAMED = rf"(?=\Z|[ |/丨　]+(?:\S{{1,8}} ?[:：|｜]|\d{{4}} ?[-/.年]|(?:{LABEL})(?:\Z|[ |/丨　])))"
 """After a name: nothing, or what looks like the next item, so that names may have spaces."""
-_DONE = r"(?=\Z|[ |/丨·　])"
+_DONE = r"(?=\Z|[ |/丨·　]|(?<=\D)\d{4} ?[-/.年]|(?<=:\d\d)[一-龥])"
+"""The end of an item; pages without their styles glue days to names, and names to hours."""
 _COLON = "[ 　]?[:：|｜][ 　]?"
 _PERSON = (
     r"(?-i:[A-Z][\w.'’-]*(?: (?:(?:van|von|der|de|den|del|della|di|da|dos|la|le|bin|al) )*"
@@ -34,6 +38,11 @@ _PERSON = (
 _PEOPLE = rf"{_PERSON}(?:(?:,? and |,? & |, ){_PERSON}){{0,7}}"
 _A_DAY = re.sub(r"\(\?P<\w+>", "(?:", "|".join(_DAYS))
 _POST = "(?:(?:staff|senior|chief|special|contributing) )*(?:writer|reporter|correspondent)s?"
+_REGIONS = (
+    "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南"
+    "|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门"
+)
+_OTHERS = "Words|Text|Story|Reporting|Photographs?|Photos|Illustrations?|Video|Graphics"
 _FIELDS = (
     ("source", rf"(?:(?:文章|信息|消息)?来源|稿源|Source){_COLON}(?P<name>{_NAME}){_NAMED}"),
     (
@@ -57,9 +66,18 @@ _FIELDS = (
         r"(?:文|撰文)[/／](?P<name>[^\W\d_]{2,12}(?:[、 ][^\W\d_]{2,4})*?)(?=\Z|[ 　]+[图摄][/／])",
     ),
     ("", r"(?:图|摄|摄影)[/／][^\W\d_]{2,12}(?:[、 ][^\W\d_]{2,4})*\Z"),
+    ("byline", rf"(?:撰文|采写|图文|文)[/／] ?(?P<name>[^\W\d_]{{2,12}}?){_DONE}"),
+    ("", rf"(?:图|摄影|图片|视频)[/／] ?[^\W\d_]{{2,12}}?{_DONE}"),
+    ("byline", rf"(?:words|text|story|reporting) by (?P<name>{_PERSON}?)(?=[ |/]+(?:{_OTHERS}) )"),
+    ("", rf"(?:{_OTHERS}) by {_PERSON}?(?=\Z|[ |/]+(?:{_OTHERS}) )"),
+    ("byline", r"(?:本报|本网)?(?:记者|通讯员) (?P<name>[^\W\d_]{2,8})(?=\Z|[ 　|丨])"),
+    ("byline", r"(?P<name>[^\W\d_]{2,16})(?=[ ·]*\+? ?关注(?:\Z|[ ·]|\d{4}))"),
+    ("source", r"(?P<name>[^\W\d_]{1,12}(?:报|网|社|周刊|发布|客户端|电视台|杂志))(?=\Z|[ 　|丨])"),
     ("source", rf"(?P<name>[^\W\d_]{{2,16}})(?=[ |/丨·]+{_DAYS[0]}[ T]\d)"),
     *(("date", f"(?:{_LABEL})?{day}{_TIME}{_DONE}") for day in _DAYS),
     ("", f"(?:{LABEL}){_DONE}"),
+    ("", rf"Updated \d{{1,2}}:\d{{2}} ?(?:[ap]\.?m\.?)?{_DONE}"),
+    ("", f"(?:IP ?属地[:：]? ?|来自)?(?:{_REGIONS}){_DONE}"),
     (
         "",
         "(?:(?:责任|本期|执行)?编辑|责编|编审|审核|审校|校对|监制|排版|美编|制图|Editor|Views)"
@@ -112,10 +130,10 @@ def _ends(outline: Sequence[Line]) -> Iterator[int]:
     begun = False
     for at, line in enumerate(outline[:_ABOVE]):
         text = line.block.text
-        begun = begun or ends_sentence(text)
         # Under a sentence a line with a day in it may be the text's own.
         if not begun or "byline" in (_credits(text) or {}):
             yield at
+        begun = begun or ends_sentence(text)
     for at in reversed(range(len(outline))):
         credit = _credits(outline[at].block.text)
         if credit is None or _is_signature(outline[at].block.text, credit):

@@ -33,6 +33,8 @@ _NEAR = 2000
 """Letters ahead in which the next line of the text is expected."""
 _TEXT = 99
 """In place of a heading's level."""
+_FURTHEST_HEADLINE = 12
+"""Lines above the text: credits, buttons and what leads into it."""
 _COMPARED = 4
 """Letters; a shorter line is found in any text."""
 
@@ -50,6 +52,7 @@ def article_lines(pieces: Sequence[Piece], root: HtmlElement) -> list[bool]:
     inside = _inside(pieces, holder)
     hits = [at for at, score in enumerate(scores) if score and inside[at]]
     amid = set(range(hits[0], hits[-1] + 1)) if hits else set()
+    opening = set(range(_headline_before(pieces, hits[0]), hits[0])) if hits else set()
     # What stands in the very block that the text begins or ends in is of one piece with it.
     ends = {pieces[at].element for at in (hits[0], hits[-1])} if hits else set()
     belongs = [
@@ -57,10 +60,22 @@ def article_lines(pieces: Sequence[Piece], root: HtmlElement) -> list[bool]:
         and (
             bool(scores[at])
             or (inside[at] and _belongs(piece, between=at in amid or piece.element in ends))
+            or (at in opening and prose[at] > 0)
         )
         for at, piece in enumerate(pieces)
     ]
     return _without_bare_headings(pieces, belongs)
+
+
+def _headline_before(pieces: Sequence[Piece], at: int) -> int:
+    """Where the headline stands above the text: sentences between the two lead into it."""
+    above = range(max(0, at - _FURTHEST_HEADLINE), at)
+    headings = (
+        one
+        for one in reversed(above)
+        if pieces[one].line.block.kind is Kind.HEADING and pieces[one].line.level == 1
+    )
+    return next(headings, at)
 
 
 def _without_bare_headings(pieces: Sequence[Piece], belongs: Sequence[bool]) -> list[bool]:
