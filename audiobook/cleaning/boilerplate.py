@@ -6,6 +6,7 @@ comments as it likes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from audiobook.cleaning.leaving_out import left_out, without
@@ -15,6 +16,8 @@ from audiobook.outline import Line, lines
 from audiobook.text.measures import ends_sentence
 from audiobook.text.scripts import width
 
+_COMMENT = re.compile(r"(?:网友|匿名|用户|游客|\d+ ?楼)\S{0,10}[:：]")
+"""How a comment begins that says who wrote it."""
 _LONGEST_LINK = 80
 """Columns; links are headlines."""
 
@@ -36,7 +39,7 @@ def _end_of_text(outline: Sequence[Line]) -> int:
     """Where the page's tail begins: as early as all that follows can belong to it."""
     texts = [simpler(line.block.text) for line in outline]
     start = len(texts)
-    while start > 0 and (_is_boilerplate(texts[start - 1]) or _may_be_link(texts[start - 1])):
+    while start > 0 and _may_be_of_page(texts[start - 1]):
         start -= 1
     links = (at for at in range(start, len(texts)) if LINKS_FOLLOW.fullmatch(texts[at]))
     end = next(links, len(texts))
@@ -57,6 +60,10 @@ def _is_between(texts: Sequence[str], at: int) -> bool:
 
 def _is_boilerplate(text: str) -> bool:
     return any(lines.fullmatch(text) for lines in (LINKS_FOLLOW, CERTAIN, POSSIBLE))
+
+
+def _may_be_of_page(text: str) -> bool:
+    return _is_boilerplate(text) or _may_be_link(text) or _COMMENT.match(text) is not None
 
 
 def _may_be_link(text: str) -> bool:

@@ -12,7 +12,7 @@ from audiobook.model import Article, Finding
 from audiobook.outline import Line, lines
 from audiobook.text.measures import ends_sentence
 
-_TIME = r"(?:[ T,]*\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?)?"
+_TIME = r"(?:[ T,]*\d{1,2}(?::\d{2}(?::\d{2})?(?: ?[ap]m)?|[时点]\d{1,2}分?))?"
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?"
 _DAYS = (
@@ -54,6 +54,7 @@ _FIELDS = (
         r"(?:本报|特约)?(?:记者|通讯员) ?(?P<name>[^\W\d_]{2,12}?)"
         rf"[／/][^\W\d_]{{1,10}}(?:报导|报道|电){_DONE}",
     ),
+    ("byline", rf"原创[:：]? (?P<name>[^\W\d_]{{2,16}})(?= [^\W\d_]{{2,16}} {_DAYS[0]}[ T]\d)"),
     (
         "byline",
         "(?:(?:story|text|words|written|reported|reporting) )?by "
@@ -66,8 +67,8 @@ _FIELDS = (
         r"(?:文|撰文)[/／](?P<name>[^\W\d_]{2,12}(?:[、 ][^\W\d_]{2,4})*?)(?=\Z|[ 　]+[图摄][/／])",
     ),
     ("", r"(?:图|摄|摄影)[/／][^\W\d_]{2,12}(?:[、 ][^\W\d_]{2,4})*\Z"),
-    ("byline", rf"(?:撰文|采写|图文|文)[/／] ?(?P<name>[^\W\d_]{{2,12}}?){_DONE}"),
-    ("", rf"(?:图|摄影|图片|视频)[/／] ?[^\W\d_]{{2,12}}?{_DONE}"),
+    ("byline", rf"(?:撰文|采写|图文|文) ?[/／] ?(?P<name>[^\W\d_]{{2,12}}?){_DONE}"),
+    ("", rf"(?:图|摄影|图片|视频) ?[/／] ?[^\W\d_]{{2,12}}?{_DONE}"),
     ("byline", rf"(?:words|text|story|reporting) by (?P<name>{_PERSON}?)(?=[ |/]+(?:{_OTHERS}) )"),
     ("", rf"(?:{_OTHERS}) by {_PERSON}?(?=\Z|[ |/]+(?:{_OTHERS}) )"),
     ("byline", r"(?:本报|本网)?(?:记者|通讯员) (?P<name>[^\W\d_]{2,8})(?=\Z|[ 　|丨])"),
@@ -81,7 +82,7 @@ _FIELDS = (
     (
         "",
         "(?:(?:责任|本期|执行)?编辑|责编|编审|审核|审校|校对|监制|排版|美编|制图|Editor|Views)"
-        rf"{_COLON}{_NAME}{_NAMED}",
+        rf"(?:{_COLON}| ?[/／] ?){_NAME}{_NAMED}",
     ),
 )
 """What a line of credits consists of, by the article's field that takes it, if any does."""

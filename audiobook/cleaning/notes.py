@@ -15,6 +15,8 @@ _MARK = re.compile(
 """`[1]` or `[2-4]` after a word or a sentence; after a single letter it is an index: `a[1]`."""
 _CIRCLED = re.compile("(?<=[\u3400-\u9fff。，”」）])([①-⑳])")
 _NOTE = re.compile(r"(?:[\[［〔](?:注释?)?\d{1,3}[\]］〕]|[①-⑳]|注释?\s?\d{0,3}[:：])\s*\S")
+_NUMBERED = re.compile(r"(?:注释?[:：]?\s?)?[\[［〔](\d{1,3})[\]］〕]\s*\S")
+"""A note, wherever it stands, if its number is a mark in the text."""
 _TITLE = re.compile(
     r"\W*(?:参考(?:文献|资料)|參考(?:文獻|資料)|引用(?:来源|文献)|注释|註釋|脚注|尾注"
     r"|references|notes|footnotes|citations|bibliography|works cited)\W*",
@@ -30,10 +32,11 @@ def drop_note_marks(article: Article) -> tuple[Article, tuple[Finding, ...]]:
     """
     outline = lines(article)
     texts = [line.block.text for line in outline]
-    notes = [texts[at] for at in _notes(outline)]
     numbers = {number for text in texts for number in _MARK.findall(text)}
+    notes = [texts[at] for at in _notes(outline)]
+    notes += [text for text in texts if (mark := _NUMBERED.match(text)) and mark[1] in numbers]
     circled = {note[0] for note in notes} & set("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
-    numbered = any(note[0] in "[［〔" for note in notes)
+    numbered = any(_NUMBERED.match(note) for note in notes)
     bracketed = numbered or {"1", "2"} <= numbers
 
     def edits(block: Block) -> Iterator[Edit]:

@@ -13,6 +13,7 @@ from audiobook.model import Article, Block, Kind
 from audiobook.outline import Line
 from audiobook.readers import language
 from audiobook.readers.source import Source
+from audiobook.text.crumbs import is_crumbs
 from audiobook.text.scripts import is_speakable, width
 
 _LONGEST = 120
@@ -34,6 +35,7 @@ def assemble(source: Source, lines: Sequence[Line], title: Block | None = None) 
     if at is None:
         raise SourceError(f"“{source.name}” holds nothing to say: no letter and no digit.")
     if title is None:
+        at = next((one for one, line in enumerate(lines) if _may_be_title(line.block)), at)
         title, lines = _titled(lines, at)
     said = "\n".join([title.text, *(line.block.text for line in lines if _is_said(line.block))])
     return Article(title, language.tell(said), outline.sections(lines))
@@ -41,6 +43,10 @@ def assemble(source: Source, lines: Sequence[Line], title: Block | None = None) 
 
 def _is_said(block: Block) -> bool:
     return is_speakable(block.text) and block.kind is not Kind.ASIDE
+
+
+def _may_be_title(block: Block) -> bool:
+    return _is_said(block) and not is_crumbs(block.text)
 
 
 def as_title(block: Block) -> Block:

@@ -8,10 +8,10 @@ from functools import cache
 import msgspec
 
 from audiobook.text import pinyin
-from audiobook.text.entries import character_entry, phrase_entry
+from audiobook.text.entries import all_phrases, character_entry, phrase_entry
 from audiobook.text.words import words
 
-LONGEST_PHRASE = 8
+_LONGEST_PHRASE = 8
 """Characters; nine of the 47,000 phrases are longer, sayings whose words are in it too."""
 
 
@@ -21,6 +21,23 @@ def phrase_reading(phrase: str) -> tuple[str, ...] | None:
         return _ours()[phrase]
     entry = phrase_entry(phrase)
     return None if entry is None or phrase in words("disputed") else _syllables(entry)
+
+
+def longest_phrase(beginning: str) -> int:
+    """How many characters phrases have at most that begin with these two; 0 where none does."""
+    return _longest().get(beginning, 0)
+
+
+@cache
+def _longest() -> Mapping[str, int]:
+    """Asked before each of seven lengths is tried, for few pairs begin a phrase."""
+    longest: dict[str, int] = {}
+    for phrases in (all_phrases(), _ours()):
+        for phrase in phrases:
+            beginning = phrase[:2]
+            if len(phrase) > longest.get(beginning, 0):
+                longest[beginning] = min(len(phrase), _LONGEST_PHRASE)
+    return longest
 
 
 def is_phrase(text: str) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from audiobook.text.dictionary import LONGEST_PHRASE, phrase_reading
+from audiobook.text.dictionary import longest_phrase, phrase_reading
 from audiobook.text.scripts import HAN
 
 HAN_RUN = re.compile(f"[{HAN}]+")
@@ -54,7 +54,8 @@ def _phrases(sentence: str) -> Iterator[_Phrase]:
     for run in HAN_RUN.finditer(sentence):
         covered = run.start()
         for start in range(run.start(), run.end() - 1):
-            for end in range(min(start + LONGEST_PHRASE, run.end()), max(start + 1, covered), -1):
+            longest = longest_phrase(sentence[start : start + 2])
+            for end in range(min(start + longest, run.end()), max(start + 1, covered), -1):
                 reading = phrase_reading(sentence[start:end])
                 if reading is not None:
                     yield _Phrase(start, end, reading)

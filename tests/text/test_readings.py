@@ -51,10 +51,11 @@ def test_golden_words() -> None:
     assert not wrong, "\n".join(wrong)
 
 
-def test_golden_news() -> None:
-    """Each marked character of the news is read as a newsreader reads it."""
+@pytest.mark.parametrize("name", ["news.txt", "articles.txt"])
+def test_golden_sentences(name: str) -> None:
+    """Each marked character of news and of other articles is read as a newsreader reads it."""
     wrong: list[str] = []
-    for line in lines("readings", "news.txt"):
+    for line in lines("readings", name):
         sentence, wanted = marked(line)
         said = syllables_of(sentence)
         wrong += (
