@@ -24,6 +24,11 @@ def duration(seconds: float) -> str:
     return f"{whole} s"
 
 
+def times(number: int) -> str:
+    """`once`, `3 times`."""
+    return "once" if number == 1 else f"{number} times"
+
+
 def describe(utterance: Utterance) -> str:
     """The utterance as errors name it: `sentence s0012 “…”`."""
     text = utterance.written

@@ -157,7 +157,7 @@ def test_an_engine_that_stalls_is_named() -> None:
         chapters=(*made.chapters[:2], replace(made.chapters[2], end=frames)),
     )
     (problem,) = _judged(made, _heard(made)).problems
-    assert problem == "sentence s0014 “路是人走出来的。” takes 6.0 s for 1 characters."
+    assert problem == "sentence s0014 “路是人走出来的。” takes 6.0 s for 1 character."
 
 
 @pytest.mark.parametrize(
@@ -392,7 +392,7 @@ def _later_chapter(tags: Tags) -> Tags:
         (lambda tags: replace(tags, title="别的"), ("its title is “别的” instead of",)),
         (lambda tags: replace(tags, comment=""), ("its comment is “” instead of",)),
         (lambda tags: replace(tags, text=tags.text[:-2]), ("its text is",)),
-        (lambda tags: replace(tags, chapters=tags.chapters[:1]), ("has 1 chapters instead of 2",)),
+        (lambda tags: replace(tags, chapters=tags.chapters[:1]), ("has 1 chapter instead of 2",)),
         (_later_chapter, ("chapter “早起的人”, 0 to", "chapter “灯下”,")),
     ],
 )

@@ -174,11 +174,11 @@ def test_its_notes(rung: Rung) -> None:
 
 
 def test_how_loud_it_is(rung: Rung) -> None:
-    """12 LU below the speech, within 2."""
+    """12 LU below the speech, within half a LU."""
     speech = speech_lufs(rung)
     for place in rung.places:
         tone = survey(MemorySound(rung.sound[place : place + TONE], RATE)).integrated_lufs
-        assert tone - speech == pytest.approx(-12, abs=2)
+        assert tone - speech == pytest.approx(-12, abs=0.5)
 
 
 def test_it_is_never_under_speech(rung: Rung) -> None:
@@ -264,10 +264,10 @@ def _tree(folder: Path) -> dict[str, bytes]:
 
 
 def test_a_programme_is_as_loud_with_it(place: Path) -> None:
-    """The loudness that is measured of the whole stays within a tenth."""
+    """The loudness that is measured of the whole stays within two tenths, for it counts tones."""
     without, rung = (load(place / name / "a") for name in ("usual", "on"))
     difference = rung.loudness.integrated_lufs - without.loudness.integrated_lufs
-    assert abs(difference) <= 0.1
+    assert abs(difference) <= 0.2
     assert rung.loudness.true_peak_dbtp == pytest.approx(without.loudness.true_peak_dbtp, abs=0.5)
 
 

@@ -130,8 +130,8 @@ def test_what_is_not_kept_any_more_is_asked_for_and_told(
     assert done.returncode == 0, done.stderr
     number = len(kept)
     assert (
-        f"Not kept any more: {number} of {number} passages that stay as they are. "
-        "They are asked for anew." in done.stderr
+        f"Not kept any more: {number} of {number} passages that nobody changes. "
+        "What is missing is asked for anew." in done.stderr
     )
     assert len(service.requests) == asked + number + 1
     _require_others_as_before(made, place, wanted)

@@ -32,10 +32,10 @@ AHEAD_MS: Final = duration_ms(SECTION) + AFTER_MS
 ROOM_MS: Final = BEFORE_MS + AHEAD_MS
 """What a pause must have for it."""
 
-SOFTER_LU: Final = 13.0
-"""How much softer than the speech: what one hears without listening for it. The loudest 400 ms of
-the tone are 2.3 LU louder than the whole of it, which leaves them below the gate of BS.1770, 10 LU
-down: so a programme is as loud with it as without."""
+SOFTER_LU: Final = 11.3
+"""How much softer than the programme, which makes it 12 LU softer than what is said: a programme
+counts pauses in part, and is 0.6 to 1.0 LU softer than its words. One hears it without listening
+for it."""
 
 
 def place(onset: int, rate: int) -> tuple[int, int]:
@@ -64,17 +64,17 @@ def _tone(rate: int) -> FloatSamples:
 class WithEarcons(Derived):
     """A sound with the tone in some of its pauses. May grow, and their list with it."""
 
-    def __init__(self, sound: Sound, starts: Sequence[int], speech_lufs: float) -> None:
+    def __init__(self, sound: Sound, starts: Sequence[int], programme_lufs: float) -> None:
         """Ring the tone.
 
         Args:
             sound: silent where it is heard.
             starts: frames at which it begins, in order.
-            speech_lufs: how loud what is said in the sound is.
+            programme_lufs: how loud the sound comes out.
         """
         super().__init__(sound)
         self._starts = starts
-        self._gain = from_db(speech_lufs - SOFTER_LU)
+        self._gain = from_db(programme_lufs - SOFTER_LU)
 
     def read(self, start: int, stop: int) -> FloatSamples:
         """The samples from `start` to `stop`; before 0 and after the end is silence."""

@@ -7,6 +7,7 @@ from statistics import median
 
 from audiobook.audio.hearing import HeardClip
 from audiobook.model import Clip, Programme, Utterance
+from audiobook.naming import counted
 from audiobook.text.scripts import is_han
 
 ONSET_MS = 20
@@ -81,7 +82,7 @@ def heard_wrongly(
 def _stalling(utterance: Utterance, seconds: float) -> str:
     characters = sum(character.isalnum() for character in utterance.spoken)
     if seconds > LONGEST_S_A_CHARACTER * characters + LONGEST_SLACK_S:
-        return f"takes {seconds:.1f} s for {characters} characters"
+        return f"takes {seconds:.1f} s for {counted(characters, 'character')}"
     return ""
 
 

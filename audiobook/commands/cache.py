@@ -37,5 +37,6 @@ def clear() -> None:
 
 
 def _told(size: Size) -> str:
-    answers = "1 answer" if size.files == 1 else f"{size.files} answers"
-    return f"{answers} of online voices, {size.bytes / _MB:.1f} MB,"
+    from audiobook.naming import counted
+
+    return f"{counted(size.files, 'answer')} of online voices, {size.bytes / _MB:.1f} MB,"

@@ -47,7 +47,7 @@ from audiobook.editions.sound.rendition import Rendition
 from audiobook.editions.written.lines import one_line
 from audiobook.editions.written.times import MILLISECONDS, duration_ms, interval
 from audiobook.model import Article, Clip, Loudness, Programme, Utterance
-from audiobook.naming import describe
+from audiobook.naming import counted, describe
 
 FILE = "transcript.json"
 
@@ -179,7 +179,7 @@ def _problems(path: Path, record: Record) -> Iterator[str]:
             yield f"“{key}” is not what the programme has"
     sentences = found.get("sentences")
     if not isinstance(sentences, list) or len(sentences) != len(programme.clips):
-        yield f"has not the {len(programme.clips)} sentences of the programme"
+        yield f"has not the {counted(len(programme.clips), 'sentence')} of the programme"
         return
     all_due = zip(programme.script.utterances, _sentences(programme), strict=True)
     for sentence, (utterance, its_due) in zip(sentences, all_due, strict=True):

@@ -66,4 +66,4 @@ def _problems(path: Path, record: Record) -> Iterator[str]:
         return  # whoever listens to the file says so
     due = encoded.chapters(record.programme)
     if [(one.start_ms, one.title) for one in found] != [(one.start_ms, one.title) for one in due]:
-        yield f"its {len(found)} chapters for QuickTime are not the programme's {len(due)}"
+        yield f"its chapters for QuickTime, {len(found)}, are not the programme's {len(due)}"

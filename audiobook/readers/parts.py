@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from audiobook.errors import SourceError
 from audiobook.model import Block, Kind
+from audiobook.naming import counted
 from audiobook.outline import Line
 from audiobook.readers.source import Source
 from audiobook.text.measures import key
@@ -42,7 +43,7 @@ def chosen(source: Source, parts: Sequence[Part]) -> Part | None:
             for at, part in enumerate(parts[:_MOST_LISTED], 1)
         )
         more = ", …" if len(parts) > _MOST_LISTED else ""
-        raise SourceError(f"“{source.name}” has {len(parts)} chapters: {listed}{more}.")
+        raise SourceError(f"“{source.name}” has {counted(len(parts), 'chapter')}: {listed}{more}.")
     return parts[number - 1]
 
 

@@ -26,7 +26,7 @@ from audiobook.engines import Engine, fingerprint_of
 from audiobook.errors import ServiceError, SourceError, VoiceError
 from audiobook.finishing import finish
 from audiobook.model import RECORDINGS, HumanRecording, Programme, Utterance
-from audiobook.naming import describe
+from audiobook.naming import counted, describe
 from audiobook.recording import Listener, Session, tuned
 from audiobook.replacing import again, changes, guests
 from audiobook.sentences import Run, find
@@ -199,10 +199,11 @@ def _tell_lost(before: Programme, wished: Programme, order: Order, session: Sess
     ]
     if not lost:
         return
-    line = f"Not kept any more: {len(lost)} of {len(stays)} passages that stay as they are."
+    passages = counted(len(stays), "passage")
+    line = f"Not kept any more: {len(lost)} of {passages} that nobody changes. What is missing"
     if not order.studio.online.allowed:
-        raise ServiceError(f"{line} They have to be asked for anew, and the run is offline.")
-    session.listener.says(f"{line} They are asked for anew.")
+        raise ServiceError(f"{line} has to be asked for anew, and the run is offline.")
+    session.listener.says(f"{line} is asked for anew.")
 
 
 def _tell(before: Programme, made: Programme, wished: Programme, listener: Listener) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from audiobook.cast import Cast
 from audiobook.lexicon import Lexicon
 from audiobook.model import Article, Finding, Utterance
+from audiobook.naming import counted
 from audiobook.script import with_opening, write_script
 from audiobook.signposts import SIGNPOSTS, Signposts
 from audiobook.text.width import fold
@@ -28,8 +29,8 @@ class Review:
         different = sum(map(differs, self.utterances))
         doubtful = sum(len(one.doubts) for one in self.utterances)
         return (
-            f"{len(self.utterances)} sentences; {different} said otherwise than written; "
-            f"{doubtful} doubts."
+            f"{counted(len(self.utterances), 'sentence')}; {different} said otherwise than "
+            f"written; {counted(doubtful, 'doubt')}."
         )
 
 

@@ -100,7 +100,7 @@ def test_sending(server: Icecast, place: Path) -> None:
     assert sender.returncode == 0, told
     assert told.splitlines() == [
         f"Sending “停水通知” to {address}.",
-        f"Sent to {address}: 1 of 1 messages.",
+        f"Sent to {address}: 1 of 1 message.",
     ]
     assert correlation(decoded(place / "horn.mp3"), decoded(heard)) > 0.9999
     assert b"broadcast\0icecast" in processes
@@ -136,7 +136,7 @@ def test_an_interrupt(
     said = told.decode().splitlines()[-1]
     assert re.fullmatch(
         rf"audiobook: “停水通知” was ended by {re.escape(who)} after \d of 2 s, and"
-        rf" {server.address()} is free again\. Sent before were 0 of 1 messages\.",
+        rf" {server.address()} is free again\. Sent before were 0 of 1 message\.",
         said,
     )
     assert "stopped, at" in log(place)

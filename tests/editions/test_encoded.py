@@ -80,4 +80,4 @@ def test_a_chapter_of_quicktimes_kind_is_read_back(sounding: Rendition, tmp_path
     assert data.count(shown) == 1
     path.write_bytes(data.replace(shown, b"\x00\x06" + "灯上".encode()))
     (problem,) = EDITIONS["m4b"].load().check(tmp_path, record)
-    assert problem == "sample.m4b: its 3 chapters for QuickTime are not the programme's 3"
+    assert problem == "sample.m4b: its chapters for QuickTime, 3, are not the programme's 3"

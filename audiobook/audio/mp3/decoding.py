@@ -22,6 +22,7 @@ from audiobook.audio.mp3.header import (
 )
 from audiobook.audio.mp3.sound import MpegSound
 from audiobook.errors import ProofError
+from audiobook.naming import counted
 
 _READ_AT_ONCE: Final = 1 << 16
 
@@ -79,8 +80,9 @@ class Mp3Sound(MpegSound):
             raise ProofError(f"{path} is not an MP3 with an Info frame: make it again.")
         super().__init__(path, tag + header.size, start, DELAY)
         if self._mpeg_frames != info.mpeg_frames or size != info.bytes:
+            frames = counted(self._mpeg_frames, "MPEG frame")
             raise ProofError(
-                f"{path} has {self._mpeg_frames} MPEG frames in {size} bytes, and its header says "
+                f"{path} has {frames} in {counted(size, 'byte')}, and its header says "
                 f"{info.mpeg_frames} in {info.bytes}: it is damaged, make it again."
             )
         self.frames = info.mpeg_frames * header.samples - ENCODER_DELAY - info.padding

@@ -22,6 +22,7 @@ from audiobook.broadcast.gates.rules import Rules
 from audiobook.broadcast.message import Message
 from audiobook.broadcast.sending import Sending, begin, close_interrupted, writable
 from audiobook.errors import BroadcastError, EndedError
+from audiobook.naming import times
 
 Action = Literal["usb", "page", "icecast"]
 
@@ -196,7 +197,7 @@ def _repeats(case: Case) -> str:
     if count < case.rules.airings_a_day:
         return ""
     return (
-        f"“{case.order.message.title}” was aired {count} times today in {case.order.where},"
+        f"“{case.order.message.title}” was aired {times(count)} today in {case.order.where},"
         f" {case.rule('airings_a_day')}: air it tomorrow, or change the rule."
     )
 

@@ -19,6 +19,7 @@ from audiobook.broadcast.icecast.faults import BrokenOff, Lost
 from audiobook.broadcast.icecast.manner import Insistence, Manner
 from audiobook.broadcast.icecast.station import Station
 from audiobook.errors import BroadcastError, EndedError
+from audiobook.naming import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def send(
 
 
 def _sent(sent: int, orders: Sequence[Order]) -> str:
-    return f"Sent before were {sent} of {len(orders)} messages."
+    return f"Sent before were {sent} of {counted(len(orders), 'message')}."
 
 
 def _insist(

@@ -15,6 +15,7 @@ from typing import Final
 from audiobook.audio.mp3.header import samples_in_frame
 from audiobook.broadcast.mixing.selection import Part
 from audiobook.errors import BroadcastError
+from audiobook.naming import times
 
 Seconds = Callable[[Sequence[Part], int], float]
 """How long the mix of sections takes that is said so many times."""
@@ -37,7 +38,7 @@ def require_fit(slot: float, seconds: Seconds, sections: tuple[Part, ...], repea
         return
     raise BroadcastError(
         f"The message takes {ceil(seconds(sections, 2) - seconds(sections, 1))} s; said"
-        f" {_times(repeats)}, with its chimes, {ceil(takes)} s, and its slot has {slot:g} s."
+        f" {times(repeats)}, with its chimes, {ceil(takes)} s, and its slot has {slot:g} s."
         f" {_advice(slot, seconds, sections, repeats)}"
     )
 
@@ -91,7 +92,3 @@ def _names(parts: tuple[Part, ...]) -> str:
     if len(parts) > MOST_NAMES:
         return f"{len(parts)} sections, from {parts[0]} to {parts[-1]}"
     return ", ".join(map(str, parts))
-
-
-def _times(repeats: int) -> str:
-    return "once" if repeats == 1 else f"{repeats} times"

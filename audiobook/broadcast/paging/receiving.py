@@ -15,6 +15,7 @@ from audiobook.broadcast.paging.codecs import CODECS
 from audiobook.broadcast.paging.pacing import NS
 from audiobook.broadcast.paging.recording import Recording
 from audiobook.broadcast.paging.rtp import SEQUENCES, TICKS, Packet, parse, steps_after
+from audiobook.naming import counted
 
 _LARGEST: Final = 2048
 """Bytes of a packet; networks pass 1500."""
@@ -120,7 +121,7 @@ class Stream:
             OutputError: its coding needs ffmpeg, and there is none.
         """
         counts = (
-            f"{self.received} packets from {self.host}, {self.lost} lost"
+            f"{counted(self.received, 'packet')} from {self.host}, {self.lost} lost"
             f" ({self.lost / self.expected:.2%}), jitter {self.jitter_ms:.2f} ms"
         )
         if self.recording is None:

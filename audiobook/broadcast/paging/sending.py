@@ -11,6 +11,7 @@ from audiobook.broadcast.paging.pacing import NS, Timing, pace
 from audiobook.broadcast.paging.payloads import Payloads
 from audiobook.broadcast.paging.rtp import Packet
 from audiobook.errors import AudiobookError, BroadcastError, EndedError
+from audiobook.naming import counted
 
 GIVEN_UP_AFTER_MS: Final = 2000
 """A network that is away for longer is not waited for."""
@@ -90,7 +91,7 @@ class Sending:
         if self._missed:
             raise BroadcastError(
                 f"{self._where} has not heard all: the network did not take {self._missed} of"
-                f" {self._packets} packets."
+                f" {counted(self._packets, 'packet')}."
             )
         return Sent(self._packets, timing)
 

@@ -70,6 +70,7 @@ def icecast(
     from audiobook.broadcast.icecast.sending import send
     from audiobook.broadcast.icecast.station import Station
     from audiobook.broadcast.message import load
+    from audiobook.naming import counted
 
     address = _address(to)
     messages = [load(mix) for mix in mixes]
@@ -86,7 +87,7 @@ def icecast(
         station = Station(address, login, _one_line(name or address.name), manner, _say)
         with ending():
             send(orders, desk, station, Insistence(attempts), _say)
-        tell(f"Sent to {address}: {len(orders)} of {len(orders)} messages.")
+        tell(f"Sent to {address}: {len(orders)} of {counted(len(orders), 'message')}.")
 
 
 def _address(text: str) -> Address:

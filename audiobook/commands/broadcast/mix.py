@@ -81,11 +81,11 @@ def _profile(name: str) -> Profile:
 def _tell(report: Report) -> None:
     """The report for people, in a few lines."""
     from audiobook.editions.written.times import MILLISECONDS, clock
+    from audiobook.naming import times
 
     def time(seconds: float) -> str:
         return clock(round(seconds * MILLISECONDS))
 
-    times = "once" if report.repeats == 1 else f"{report.repeats} times"
     sections = ", ".join(map(str, report.sections))
     silence = (
         f", and {time(report.silence_seconds)} of silence that fills its slot"
@@ -93,8 +93,8 @@ def _tell(report: Report) -> None:
         else ""
     )
     typer.echo(
-        f"{time(report.seconds)}: the message {times}, {time(report.message_seconds)} each"
-        f"{silence}. Sections: {sections}."
+        f"{time(report.seconds)}: the message {times(report.repeats)},"
+        f" {time(report.message_seconds)} each{silence}. Sections: {sections}."
     )
     typer.echo(
         f"{report.integrated_lufs:.1f} LUFS on one channel, {report.true_peak_dbtp:.1f} dBTP."

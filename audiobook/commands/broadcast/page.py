@@ -107,10 +107,12 @@ def _send(page: Page, desk: Desk) -> None:
 
 
 def _told(sent: Sent) -> str:
-    timing = sent.timing
-    line = f"{sent.packets} packets sent, the latest {timing.latest_ns / 1e6:.1f} ms late."
+    from audiobook.naming import counted, times
+
+    timing, packets = sent.timing, counted(sent.packets, "packet")
+    line = f"{packets} sent, the latest {timing.latest_ns / 1e6:.1f} ms late."
     if timing.halts:
-        line += f" This machine was too busy: sending halted {timing.halts} times."
+        line += f" This machine was too busy: sending halted {times(timing.halts)}."
     return line
 
 
@@ -119,15 +121,16 @@ def _rehearse(page: Page, desk: Desk) -> None:
 
     from audiobook.broadcast.paging.page import rehearse
     from audiobook.errors import BroadcastError
+    from audiobook.naming import counted
 
     unsent = []
     now = desk.now()
     until = now + timedelta(seconds=page.message.seconds)
     for call in page.calls:
         prospect = rehearse(page, call, desk)
-        codec = call.payloads.codec
+        packets = counted(call.payloads.count, "packet")
         tell(
-            f"Zone {call.zone.description}: {call.payloads.count} packets of {codec.packet_ms} ms,"
+            f"Zone {call.zone.description}: {packets} of {call.payloads.codec.packet_ms} ms,"
             f" from {now:%H:%M:%S} to {until:%H:%M:%S}"
             + (f"; would end {prospect.ends}." if prospect.ends else ".")
         )

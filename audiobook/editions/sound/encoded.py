@@ -115,7 +115,7 @@ def problems(
         yield "does not say that its voice is synthetic"
     due = [(one.start_ms, one.title) for one in chapters(programme)][:most_chapters]
     if list(found.chapters) != due:
-        yield f"its {len(found.chapters)} chapters are not the programme's {len(due)}"
+        yield f"its chapters, {len(found.chapters)}, are not the programme's {len(due)}"
     longer = found.seconds * MILLISECONDS - duration_ms(programme)
     if not -1 <= longer <= LENGTH_MS:
         yield f"is {longer:.0f} ms longer than the programme"

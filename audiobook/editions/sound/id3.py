@@ -20,6 +20,7 @@ from audiobook.editions.written.paragraphs import paragraphs, written
 from audiobook.editions.written.times import MILLISECONDS, interval
 from audiobook.errors import ProofError
 from audiobook.model import Chapter, Programme
+from audiobook.naming import counted
 
 _LANGUAGES = {"zh": "zho", "en": "eng"}
 """ISO 639-2 by the first part of a BCP 47 tag."""
@@ -94,7 +95,7 @@ def _tag_problems(found: Tags, due: Tags) -> Iterator[str]:
         if field.name != "chapters" and one != other:
             yield f"its {field.name} is {quote(one or '')} instead of {quote(other or '')}"
     if len(found.chapters) != len(due.chapters):
-        yield f"has {len(found.chapters)} chapters instead of {len(due.chapters)}"
+        yield f"has {counted(len(found.chapters), 'chapter')} instead of {len(due.chapters)}"
     for chapter, its_due in zip(found.chapters, due.chapters, strict=False):
         if chapter != its_due:
             yield f"{_described(chapter)} stands where {_described(its_due)} should"

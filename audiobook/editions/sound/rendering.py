@@ -91,9 +91,9 @@ def _press(
 ) -> Stream:
     """Encode the body while it is recorded, then the opening, which is set last and heard first."""
     master = mastering.plan(surveyed, aim)
-    spoken_lufs = mastering.mastered_lufs(surveyed, master)
+    lufs = mastering.mastered_lufs(surveyed, master)
     opening, body = master.of(recording.opening.sound), master.of(recording.body.sound)
-    rung = WithEarcons(body, recording.body.earcons, spoken_lufs)
+    rung = WithEarcons(body, recording.body.earcons, lufs)
     path = folder / "body.frames"
     with writing(path):
         file = path.open("wb")

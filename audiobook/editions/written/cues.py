@@ -9,7 +9,7 @@ from audiobook.editions.files.readback import quote
 from audiobook.editions.written.lines import one_line
 from audiobook.editions.written.times import interval
 from audiobook.model import Programme
-from audiobook.naming import describe
+from audiobook.naming import counted, describe
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def differences(found: Sequence[Found], programme: Programme, per_second: int) -
     """What the cues of a file have otherwise than the programme, the sentence named."""
     expected = cues(programme, per_second)
     if len(found) != len(expected):
-        yield f"has {len(found)} sentences instead of {len(expected)}"
+        yield f"has {counted(len(found), 'sentence')} instead of {len(expected)}"
     names = {one.id: describe(one) for one in programme.script.utterances}
     for cue, due in zip(found, expected, strict=False):
         name = names[due.id]

@@ -9,7 +9,7 @@ from typing import Self
 from audiobook.editions.files.readback import quote
 from audiobook.editions.written.lines import one_line
 from audiobook.model import Programme, Utterance
-from audiobook.naming import describe
+from audiobook.naming import counted, describe
 
 _EMPTY = frozenset("area base br col embed hr img input link meta source track wbr".split())
 """Elements of HTML that are never closed."""
@@ -80,7 +80,7 @@ def utterance_differences(
 ) -> Iterator[str]:
     """What sentences with their ids are otherwise than they should be."""
     if len(found) != len(due):
-        yield f"has {len(found)} sentences instead of {len(due)}"
+        yield f"has {counted(len(found), 'sentence')} instead of {len(due)}"
     for (identifier, text), one in zip(found, due, strict=False):
         if (identifier, text) != (one.id, one_line(one.written)):
             yield f"where {describe(one)} should be, stands {quote(text)}"
