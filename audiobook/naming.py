@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Final
+
 from audiobook.model import Utterance
+
+MOST_NAMED: Final = 3
+"""Of many things, so many are named in a line."""
 
 LONGEST_SHOWN = 40
 """Characters of a sentence that an error shows."""
@@ -24,11 +30,6 @@ def duration(seconds: float) -> str:
     return f"{whole} s"
 
 
-def times(number: int) -> str:
-    """`once`, `3 times`."""
-    return "once" if number == 1 else f"{number} times"
-
-
 def describe(utterance: Utterance) -> str:
     """The utterance as errors name it: `sentence s0012 “…”`."""
     text = utterance.written
@@ -36,3 +37,14 @@ def describe(utterance: Utterance) -> str:
     # Control characters would break the line; surrogates cannot be written at all.
     shown = "".join(character if character.isprintable() else " " for character in text)
     return f"sentence {utterance.id} “{shown}”"
+
+
+def times(number: int) -> str:
+    """`once`, `3 times`."""
+    return "once" if number == 1 else f"{number} times"
+
+
+def first_of(things: Sequence[str]) -> str:
+    """The first of them, and how many more there are: `one, two, three and 4 more`."""
+    more = f" and {len(things) - MOST_NAMED} more" if len(things) > MOST_NAMED else ""
+    return f"{', '.join(things[:MOST_NAMED])}{more}"

@@ -16,7 +16,6 @@ from audiobook.cast import Cast
 from audiobook.check import Report
 from audiobook.cleaning import NO_CHOICE, Choice
 from audiobook.editions import EDITIONS
-from audiobook.editions.files.record import FILE as RECORD
 from audiobook.editions.files.record import Record, record_of
 from audiobook.editions.sound.rendering import render
 from audiobook.editions.sound.rendition import Preset, Rendition
@@ -138,17 +137,18 @@ def _make(
     words = lexicon.load(order.lexicons)
     with contextlib.closing(engine), workplace(folder, order.cache) as work:
         script, unspeakable = write_script(article, cast, words, order.signposts)
-        editions, own_cover = _in_place(order, folder, script, article, listener)
+        before = standing(folder)
+        if before and order.name is None:
+            require_same(before, script, folder)
+        editions, own_cover = _in_place(order, before, folder, article, listener)
         _tell_doubts(script, listener)
         if order.keep_stages is not None:
             _keep_stages(order.keep_stages, article, script)
         require_space(folder, _bytes_needed(script, order.preset, editions))
         cast = tuned(cast, script, engine)
         session = Session(article, cast, words, engine, order.preset.rate, work, listener)
-        recording = Recording(session, script, noise + unspeakable, order.today.isoformat())
-        rendition, heard = render(recording, order.preset, work)
-        if (folder / RECORDINGS).exists() or (folder / RECORD).exists():
-            rendition, heard = _with_people(rendition, heard, folder, session, order)
+        findings = noise + unspeakable
+        rendition, heard = _recorded(script, findings, before, folder, session, order)
         rendition = covered(rendition, editions, own_cover)
         record = record_of(rendition, called, editions)
         advice = "Choose another voice, or report this"
@@ -157,36 +157,41 @@ def _make(
 
 
 def _in_place(
-    order: Order, folder: Path, script: Script, article: Article, listener: Listener
+    order: Order, before: Record | None, folder: Path, article: Article, listener: Listener
 ) -> tuple[tuple[str, ...], bytes]:
     """The editions that are made, and a cover that is a person's: those of what stands there too.
 
     Raises:
-        OutputError: another article stands there, or an encoder is not installed.
+        OutputError: an encoder is not installed.
         SourceError: the cover is no image.
     """
     asked = with_own_cover(order.editions, order.cover)
-    before = standing(folder)
     if before is None:
         return asked, prepare(asked, order.cover)
-    if order.name is None:
-        require_same(before, script, folder)
     editions = together(asked, before)
     if more := [name for name in editions if name not in asked]:
         listener.says(f"Made as well, for {folder} has them: {', '.join(more)}.")
     return editions, prepare(editions, order.cover) or cover_of(before, article, folder)
 
 
-def _with_people(
-    rendition: Rendition, heard: Heard, folder: Path, session: Session, order: Order
+def _recorded(
+    script: Script,
+    findings: tuple[Finding, ...],
+    before: Record | None,
+    folder: Path,
+    session: Session,
+    order: Order,
 ) -> tuple[Rendition, Heard]:
-    """The programme with what people have recorded for the one that stands there."""
-    from audiobook.replacing import again, carrying
+    """The programme, with what people have recorded for the one that stands there."""
+    if (folder / RECORDINGS).exists() or (before and before.programme.retakes):
+        from audiobook.replacing import again, carrying
 
-    wished = carrying.with_people(rendition.programme, folder, session)
-    if not wished.recordings:
-        return rendition, heard
-    return again.recorded(wished, order.preset, folder, session, order.today)
+        stood = before.programme if before else None
+        wished = carrying.carried(stood, script, findings, folder, session)
+        if wished.recordings:
+            return again.recorded(wished, order.preset, folder, session, order.today)
+    recording = Recording(session, script, findings, order.today.isoformat())
+    return render(recording, order.preset, session.folder)
 
 
 def _tell_doubts(script: Script, listener: Listener) -> None:

@@ -8,7 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 from command import make, run
+from edge_service import EdgeService
 from heard import RATE, decoded, likeness
+from online import run_online
 from rooms import RATE as OWN_RATE
 from rooms import Room, spoken, write
 
@@ -157,3 +159,33 @@ def test_a_lost_recording_is_found_by_check(place: Path) -> None:
     checked = run("check", "output/a", cwd=place)
     assert checked.returncode == 1
     assert "cannot be read (No such file or directory)" in checked.stdout + checked.stderr
+
+
+def test_only_what_is_needed_is_spoken(tmp_path: Path) -> None:
+    """Made again, a sentence that a person says by itself is not asked for, and no take twice."""
+    alone = "扫街的人跟着出门，一边走一边看，" * 7 + "从不迟到。"
+    (tmp_path / "a.md").write_text(
+        f"# 早起的人\n\n{FIRST * 11}\n\n{alone}\n\n{LAST * 13}\n", "utf-8"
+    )
+    with EdgeService() as service:
+        wanted = ("make", "a.md", "--voice", "yunyang", "--to", "mp3", "--name", "a")
+        assert run_online(service, *wanted, cwd=tmp_path).returncode == 0
+        seconds = 18.0
+        write(
+            Room().record(np.tile(spoken(), round(seconds * OWN_RATE / len(spoken())))),
+            tmp_path / "guest.flac",
+        )
+        sentence = _id(tmp_path, alone)
+        done = run_online(
+            service, "replace", "output/a", sentence, "--with", "guest.flac", cwd=tmp_path
+        )
+        assert done.returncode == 0, done.stderr
+        shutil.rmtree(tmp_path / ".cache")
+        asked = len(service.requests)
+        again = run_online(service, *wanted, cwd=tmp_path)
+        assert again.returncode == 0, again.stderr
+        texts = [one.text for one in service.requests[asked:]]
+    assert f"People are heard again in: {sentence}.\n" in again.stderr
+    assert not any(alone in text for text in texts)
+    assert len(texts) == len(set(texts))
+    assert sum(line.startswith("Recording") for line in again.stderr.splitlines()) == 1

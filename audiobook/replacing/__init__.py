@@ -25,7 +25,7 @@ from audiobook.editions.writing import covered, kept_cover, prepare
 from audiobook.engines import Engine, fingerprint_of
 from audiobook.errors import ServiceError, SourceError, VoiceError
 from audiobook.finishing import finish
-from audiobook.model import RECORDINGS, HumanRecording, Programme, Utterance
+from audiobook.model import HumanRecording, Programme, Utterance
 from audiobook.naming import counted, describe
 from audiobook.recording import Listener, Session, tuned
 from audiobook.replacing import again, changes, guests
@@ -95,7 +95,8 @@ def replace_sentences(order: Order, listener: Listener) -> Replaced:
         wished = _wished(before, runs, order.wish, session)
         _tell_lost(before, wished, order, session)
         rendition, heard = again.recorded(wished, record.preset, order.folder, session, order.today)
-        _tell(before, rendition.programme, wished, listener)
+        if other := changes.sounds_otherwise(before, rendition.programme):
+            listener.says(f"These sound otherwise than before, listen to them: {', '.join(other)}.")
         rendition = covered(rendition, editions, _own_cover(order.folder, before))
         record = record_of(rendition, record.name, editions)
         finished = finish(
@@ -204,17 +205,6 @@ def _tell_lost(before: Programme, wished: Programme, order: Order, session: Sess
     if not order.studio.online.allowed:
         raise ServiceError(f"{line} has to be asked for anew, and the run is offline.")
     session.listener.says(f"{line} is asked for anew.")
-
-
-def _tell(before: Programme, made: Programme, wished: Programme, listener: Listener) -> None:
-    """Say what else is not as it was."""
-    for lost in wished.recordings.keys() - made.recordings.keys():
-        listener.says(
-            f"The recording of {lost} said how long the programme is, which is not true any more: "
-            f"the voice says it again, and the recording stays in {RECORDINGS}."
-        )
-    if other := changes.sounds_otherwise(before, made):
-        listener.says(f"These sound otherwise than before, listen to them: {', '.join(other)}.")
 
 
 def _replaced(before: Programme, after: Programme, runs: Sequence[Run]) -> Iterator[HumanRecording]:

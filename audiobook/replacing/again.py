@@ -9,7 +9,7 @@ from pathlib import Path
 from audiobook.audio.hearing import Heard
 from audiobook.editions.sound.rendering import render
 from audiobook.editions.sound.rendition import Preset, Rendition
-from audiobook.model import Programme
+from audiobook.model import RECORDINGS, Programme
 from audiobook.recording import Recording, Session
 from audiobook.recording.evening import Known
 from audiobook.recording.retakes import RetakingEngine
@@ -29,7 +29,7 @@ def recorded(
     """The programme as it is wished, recorded and encoded.
 
     Args:
-        wished: with the clips and the track of before.
+        wished: its clips and its track are not asked for.
         preset: how it is mastered and encoded.
         folder: the programme's, which has people's recordings.
         session: what it is recorded with.
@@ -40,4 +40,10 @@ def recorded(
     known = Known(wished.gains, frozenset(wished.recordings))
     recording = Recording(session, engine.script, wished.findings, today.isoformat(), known)
     rendition, heard = render(recording, preset, session.folder)
-    return replace(rendition, programme=changes.whole(rendition.programme, wished)), heard
+    programme = changes.whole(rendition.programme, wished)
+    for lost in wished.recordings.keys() - programme.recordings.keys():
+        session.listener.says(
+            f"The recording of {lost} said how long the programme is, which is not true any more: "
+            f"the voice says it again, and the recording stays in {RECORDINGS}."
+        )
+    return replace(rendition, programme=programme), heard

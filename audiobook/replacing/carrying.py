@@ -7,20 +7,17 @@ what fits no sentence any more stays in the folder, for the article may get it b
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from audiobook.audio import human
-from audiobook.editions.files.record import load
 from audiobook.errors import SourceError
-from audiobook.model import RECORDINGS, Programme, Utterance
+from audiobook.model import RECORDINGS, Finding, Programme, Script, Track, Utterance
+from audiobook.naming import first_of
 from audiobook.recording import Listener, Session
 from audiobook.replacing import changes, guests
-
-_NAMED: Final = 3
-"""Of many, so many are named in a line."""
+from audiobook.script import with_opening
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +31,49 @@ class _Kept:
     """What the article had there."""
 
 
-def with_people(programme: Programme, folder: Path, session: Session) -> Programme:
+def carried(
+    before: Programme | None,
+    script: Script,
+    findings: Sequence[Finding],
+    folder: Path,
+    session: Session,
+) -> Programme:
     """A programme, not recorded yet, in which people say what they have said in the folder's.
 
     The user is told who is heard, and what is not.
 
     Args:
-        programme: as it was just made from its article, spoken by its voices.
-        folder: where it will stand, and one of before may.
-        session: what it was recorded with.
+        before: what stands there; None where nothing does.
+        script: the body, as its voices alone would speak it.
+        findings: what was left out of the article or changed in it.
+        folder: where it will stand.
+        session: what it is recorded with.
     """
+    article, cast = session.article, session.cast
+    # A recording may say how long the programme was, which may still be true.
+    seconds = before.track.frames / before.track.rate if before else 0.0
+    script = with_opening(script, article, cast, session.lexicon, seconds)
+    if before:
+        _tell_texts(before, script, session.listener)
+    return _with_people(_planned(script, findings, session), folder, session)
+
+
+def _planned(script: Script, findings: Sequence[Finding], session: Session) -> Programme:
+    """A programme before it is recorded: what it says, and no sound."""
+    return Programme(
+        article=session.article,
+        script=script,
+        findings=tuple(findings),
+        track=Track(session.rate, 0),
+        clips=(),
+        chapters=(),
+        voice=session.cast.narrator.name,
+        engine="",
+        recorded_on="",
+    )
+
+
+def _with_people(programme: Programme, folder: Path, session: Session) -> Programme:
     heard, unused = [], []
     free = {one.id: one for one in programme.script.utterances}
     for path in sorted((folder / RECORDINGS).glob("*.flac")):
@@ -60,7 +90,6 @@ def with_people(programme: Programme, folder: Path, session: Session) -> Program
         del free[place.id]
         heard.append(place.id)
     _tell(heard, unused, session.listener)
-    _tell_texts(programme, folder, session.listener)
     return programme
 
 
@@ -90,28 +119,18 @@ def _tell(heard: list[str], unused: list[str], listener: Listener) -> None:
     if unused:
         listener.says(
             "No sentence is what these recordings say, so they are not heard; they stay in "
-            f"{RECORDINGS}: {_some(unused)}."
+            f"{RECORDINGS}: {first_of(unused)}."
         )
 
 
-def _tell_texts(programme: Programme, folder: Path, listener: Listener) -> None:
+def _tell_texts(before: Programme, script: Script, listener: Listener) -> None:
     """Say what had another text before, for a programme is made from its article."""
-    try:
-        before = load(folder).programme
-    except SourceError:
-        return
-    written = {one.written for one in programme.script.utterances}
+    written = {one.written for one in script.utterances}
     said = {one.id: one.written for one in before.script.utterances}
     texts = [said[one.original.id] for one in before.retakes if one.recording is None]
     lost = [f"“{text}”" for text in texts if text not in written]
     if lost:
         listener.says(
-            f"What replace had put there is as in the article again: {_some(lost)}. Put it into "
+            f"What replace had put there is as in the article again: {first_of(lost)}. Put it into "
             "the article, or replace it again."
         )
-
-
-def _some(things: list[str]) -> str:
-    """The first of them by name, and how many more there are."""
-    more = f" and {len(things) - _NAMED} more" if len(things) > _NAMED else ""
-    return f"{', '.join(things[:_NAMED])}{more}"

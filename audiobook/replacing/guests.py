@@ -19,7 +19,16 @@ from audiobook.audio.levels import FloatSamples, to_float, to_int
 from audiobook.audio.segments import cut
 from audiobook.errors import SourceError
 from audiobook.files import writing
-from audiobook.model import RECORDINGS, HumanRecording, Mark, Programme, Speech, Utterance
+from audiobook.model import (
+    RECORDINGS,
+    HumanRecording,
+    Mark,
+    Programme,
+    Role,
+    Speech,
+    Take,
+    Utterance,
+)
 from audiobook.naming import describe
 from audiobook.recording import Session
 from audiobook.recording.pace import spoken
@@ -47,8 +56,8 @@ class Place:
     """What is said in it."""
     instead_of: str
     """What the article has there."""
-    seconds: float
-    """How long the voices would take."""
+    seconds: Callable[[], float]
+    """Tells how long the voices would take."""
     lufs: Callable[[], float]
     """Tells how loud the narrator is there."""
 
@@ -111,11 +120,12 @@ def _fitted(
 
 def _require_length(seconds: float, path: Path, place: Place) -> None:
     """Find out a recording of something else than the sentence."""
-    if place.seconds / MOST_TIMES <= seconds <= place.seconds * MOST_TIMES + SLACK_S:
+    usual = place.seconds()
+    if usual / MOST_TIMES <= seconds <= usual * MOST_TIMES + SLACK_S:
         return
     raise SourceError(
         f"{path} holds {seconds:.1f} s of speech, and {describe(place.utterance)} takes about "
-        f"{place.seconds:.1f} s: give a recording of this sentence, or --text for what it says."
+        f"{usual:.1f} s: give a recording of this sentence, or --text for what it says."
     )
 
 
@@ -125,7 +135,7 @@ def place_for(utterance: Utterance, programme: Programme, session: Session) -> P
     return Place(
         utterance,
         originals.get(utterance.id, utterance.written),
-        _seconds_for(utterance, programme),
+        partial(_seconds_for, utterance, programme),
         partial(_narrator_lufs, programme, utterance, session),
     )
 
@@ -141,19 +151,25 @@ def _narrator_lufs(programme: Programme, utterance: Utterance, session: Session)
     """How loud the narrator's sentences around one are, before the programme is mastered."""
     originals = {one.original.id: one.original for one in programme.retakes}
     takes = with_utterances(programme.script, originals).takes
-    place = next(
-        number
-        for number, take in enumerate(takes)
-        if any(one.id == utterance.id for one in take.utterances)
-    )
-    near = sorted(enumerate(takes), key=lambda one: abs(one[0] - place))
+    place = next(number for number, take in enumerate(takes) if utterance.id in _ids(take))
     narrator, rate, speech = session.cast.narrator, session.rate, []
-    for take in (take for _, take in near if take.utterances[0].voice == narrator.name):
+    narrated = [one for one in enumerate(takes) if one[1].utterances[0].voice == narrator.name]
+    # The opening may yet say another length, and a take of this sentence alone is not needed.
+    sure = [
+        one
+        for one in narrated
+        if one[1].utterances[0].role is not Role.OPENING and _ids(one[1]) != [utterance.id]
+    ]
+    for _, take in sorted(sure or narrated, key=lambda one: abs(one[0] - place)):
         spoken_take = session.engine.speak(take, narrator)
         speech += [one.samples for one in cut(spoken_take, rate) if one]
         if sum(map(len, speech)) > REFERENCE_S * rate:
             break
     return human.speech_lufs(speech, rate)
+
+
+def _ids(take: Take) -> list[str]:
+    return [one.id for one in take.utterances]
 
 
 def readers(programme: Programme, folder: Path, work: Path) -> dict[str, Recorded]:
