@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
 from audiobook.audio.hearing import Heard
+from audiobook.audio.mp3.decoding import Mp3Sound
 from audiobook.check import Report, judge
 from audiobook.editions.files.record import FILE as RECORD
 from audiobook.editions.files.record import Record
@@ -64,5 +65,20 @@ def finish(
         with writing(place):
             place.mkdir(exist_ok=True)
         publish((path,), place)
-    publish((*chain(*written.values()), work / RECORD), folder)
+    pictures = () if heard is None else tuple(_drawn_again(record, rendition, work, folder))
+    publish((*chain(*written.values()), *pictures, work / RECORD), folder)
     return Finished({name: folder / paths[0].name for name, paths in written.items()}, report)
+
+
+def _drawn_again(record: Record, rendition: Rendition, work: Path, folder: Path) -> Iterator[Path]:
+    """Pictures that somebody had drawn of what stands there, of what comes in its place."""
+    drawn = {path.name for path in folder.glob("picture.*")}
+    if not drawn:
+        return
+    from audiobook import picture
+
+    names = (Path(picture.FILE).with_suffix(ending).name for ending in picture.FORMS)
+    for name in drawn.intersection(names):
+        overview = picture.look_at(record, Mp3Sound(rendition.path))
+        picture.write(overview, work / name)
+        yield work / name

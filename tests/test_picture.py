@@ -52,6 +52,27 @@ def test_a_png_is_written_where_its_name_says_so(spoken_folder: Path, tmp_path: 
     assert sorted(spoken_folder.iterdir()) == before
 
 
+def test_an_old_picture_is_drawn_again(programme: Path, tmp_path: Path) -> None:
+    """`replace` and `make` leave none beside the files that is of another programme."""
+    drawings = (programme / FILE, programme / "picture.png")
+    for drawing in drawings:
+        assert run("picture", programme, "-o", drawing, cwd=tmp_path).returncode == 0
+    before = [drawing.read_bytes() for drawing in drawings]
+    replaced = run("replace", programme, "s0009", "--text", "价格上升了。", cwd=tmp_path)
+    assert replaced.returncode == 0, replaced.stderr
+    (tmp_path / "a.md").write_text("# 早起的人\n\n天还没亮。\n", "utf-8")
+    for again in (None, ("make", "a.md", "--out", ".", "--name", "a", "--to", "mp3")):
+        if again:
+            assert run(*again, cwd=tmp_path).returncode == 0
+        after = [drawing.read_bytes() for drawing in drawings]
+        assert not set(before) & set(after)
+        for ending, data in zip((".svg", ".png"), after, strict=True):
+            fresh = tmp_path / f"fresh{ending}"
+            assert run("picture", programme, "-o", fresh, cwd=tmp_path).returncode == 0
+            assert fresh.read_bytes() == data
+        before = after
+
+
 def test_a_retake_is_shown(spoken_folder: Path, tmp_path: Path) -> None:
     """A sentence that was replaced is marked, and told."""
     folder = tmp_path / "a"

@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Final
 
 from audiobook.files import write_beside
-from audiobook.picture.overview import Overview, look
+from audiobook.picture.overview import Overview, look, look_at
 from audiobook.picture.page import scene
 from audiobook.picture.png import png
 from audiobook.picture.scene import Scene
 from audiobook.picture.summary import LISTED, lines
 from audiobook.picture.svg import svg
 
-__all__ = ["FILE", "FORMS", "LISTED", "lines", "look", "write"]
+__all__ = ["FILE", "FORMS", "LISTED", "lines", "look", "look_at", "write"]
 
 FILE: Final = "picture.svg"
 """What it is called where nobody says otherwise, beside the programme's other files."""

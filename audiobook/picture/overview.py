@@ -74,8 +74,12 @@ def look(folder: Path) -> Overview:
     with tempfile.TemporaryDirectory() as work:
         sound = Mp3Sound(proven_sound(folder, record, Path(work)))
         _require_its_own(sound, record.programme, folder)
-        levels = measure(sound, from_db(ceiling_dbtp(record) - NEAR_DB))
-    return overview(record, levels)
+        return look_at(record, sound)
+
+
+def look_at(record: Record, sound: Mp3Sound) -> Overview:
+    """Measure and judge a programme from its encoded sound."""
+    return overview(record, measure(sound, from_db(ceiling_dbtp(record) - NEAR_DB)))
 
 
 def overview(record: Record, levels: Levels) -> Overview:
