@@ -12,10 +12,10 @@ FAMILIAR = _WORDS | frozenset(
     "NATO NASA OPEC APEC ASEAN UNESCO UNICEF FIFA UEFA AIDS SARS COVID VISA IMAX".split()
 )
 """Those that nobody need listen to."""
-_SPELLED = frozenset(
+SPELLED = frozenset(
     "AIGC BABA ESPN HDMI IAEA ICAO IEEE IPTV ISBN NYSE OECD OLED RCEP SMIC UFC LOL".split()
 )
-"""Spelled although they could be words."""
+"""Spelled although they could be words, and voices that read by themselves take them for such."""
 _ANY_CAPITALS = 3
 """So many capitals and fewer are spelled; more, where English has no such syllables."""
 
@@ -33,7 +33,7 @@ MIXED = "(?!CoV)(?:[mt]RNA|[A-Z]{2,4}[a-rt-z]|[A-Z][a-z][A-Z])(?![A-Za-z])"
 
 def is_word(capitals: str) -> bool:
     """Whether people say the capitals as a word."""
-    if capitals in _WORDS or capitals in _SPELLED:
+    if capitals in _WORDS or capitals in SPELLED:
         return capitals in _WORDS
     return len(capitals) > _ANY_CAPITALS and _WORD.fullmatch(capitals) is not None
 

@@ -46,6 +46,7 @@ def said(text: str, words: Lexicon, cast: Cast = YUNYANG) -> tuple[Utterance, tu
         ("2-3倍，20%-30%，7-9点", "两到三倍，百分之二十到百分之三十，七到九点"),
         ("2024-25赛季以2-1取胜", "二零二四到二五赛季以二比一取胜"),
         ("拨打12345，尾号1702", "拨打幺二三四五，尾号幺七零二"),
+        ("AIGC和OLED，NATO和GDP", "A-I-G-C和O-L-E-D，NATO和GDP"),
         ("专业+机制", "专业加机制"),
         ("见https://www.example.com/a?b=1。", "见example dot com。"),
     ],

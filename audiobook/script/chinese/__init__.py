@@ -56,6 +56,8 @@ FOR_EVERY_VOICE = frozenset(
         "aircraft",
         "craft",
         "long number",
+        # Capitals that are read as a word: AIGC, OLED.
+        "capitals like a word",
         # What is read out as the name of a sign.
         "operation",
         "sign without a word",

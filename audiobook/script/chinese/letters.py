@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from audiobook.script.rules import any_of, rule
-from audiobook.text.acronyms import MIXED, is_word, spelled
+from audiobook.text.acronyms import MIXED, SPELLED, is_word, spelled
 from audiobook.text.numerals import quantity
 
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
@@ -26,6 +26,11 @@ RULES = (
     ),
     rule("name with plus signs", r"(?<=[A-Za-z])\+\+", "加加"),
     rule("name with a sharp", r"(?<=[CF])#(?!\d)", " sharp"),
+    rule(
+        "capitals like a word",
+        rf"({any_of(' '.join(SPELLED))})(s?)(?![A-Za-z])",
+        _capitals,
+    ),
     rule("spelled capitals", r"([A-Z]{2,8})(s?)(?![A-Za-z])", _capitals),
     rule("spelled letters", MIXED, lambda match: spelled(match[0])),
     rule(
