@@ -16,6 +16,7 @@ from typing import Final
 import numpy as np
 
 from audiobook.audio.levels import IntSamples
+from audiobook.audio.measuring.onset import longest
 from audiobook.audio.measuring.onset import pauses as silences_in
 from audiobook.audio.segments import POST_ROLL_MS, PRE_ROLL_MS, faded
 from audiobook.model import Mark, Speech, Take
@@ -82,26 +83,21 @@ def _changes(
     """What is changed in an utterance, in order."""
     if not pairs:
         return
-    searched = _SEARCHED_MS * speech.rate // 1000
+    searched, least = (one * speech.rate // 1000 for one in (_SEARCHED_MS, _LEAST_MS))
     silences = [
         (start + mark.start, end + mark.start)
         for start, end in silences_in(speech.samples[mark.start : mark.end], speech.rate)
-        if end - start >= _LEAST_MS * speech.rate // 1000
     ]
     for one, other, wanted in pairs:
         earliest = max((one.start + one.end) // 2, one.end - searched)
         latest = min((other.start + other.end) // 2, other.start + searched)
-        between = (gap for gap in silences if gap[0] < latest and earliest < gap[1])
-        start, end = max(between, key=_length, default=(0, 0))
-        if start == end:
+        found = longest(silences, earliest, latest, least)
+        if found is None:
             continue
+        start, end = found
         kept = min(wanted, end - start)
         after = min(round(kept * _ROLL), POST_ROLL_MS * speech.rate // 1000)
         yield _Change(start, start + after, end - (kept - after), end, wanted - kept)
-
-
-def _length(gap: tuple[int, int]) -> int:
-    return gap[1] - gap[0]
 
 
 def _changed(speech: Speech, changes: Sequence[_Change]) -> Speech:

@@ -17,6 +17,8 @@ whole. Onsets are late by 1 ms at most where the sound begins at once.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 import numpy.typing as npt
 
@@ -55,6 +57,25 @@ def pauses(samples: FloatSamples | IntSamples, rate: int) -> tuple[tuple[int, in
     return tuple(
         (int(loud[at] + 1 - WINDOW_MS) * step, int(loud[at + 1] + 1) * step) for at in before
     )
+
+
+def longest(
+    silences: Iterable[tuple[int, int]], earliest: int, latest: int, shortest: int
+) -> tuple[int, int] | None:
+    """The longest of some silences that touches a stretch; None where none so long does.
+
+    Args:
+        silences: first and last frame of each.
+        earliest: first frame of the stretch.
+        latest: its last.
+        shortest: how many frames it must have.
+    """
+    found = (
+        (start, end)
+        for start, end in silences
+        if end - start >= shortest and start <= latest and earliest <= end
+    )
+    return max(found, key=lambda silence: silence[1] - silence[0], default=None)
 
 
 def _loud(samples: FloatSamples | IntSamples, step: int) -> npt.NDArray[np.bool_]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from audiobook.audio.levels import FloatSamples
-from audiobook.audio.measuring.onset import pauses
+from audiobook.audio.measuring.onset import longest, pauses
 from audiobook.broadcast.mixing.phrasing import Pause, Rest, syllables
 from audiobook.model import Clip, Utterance
 
@@ -72,18 +72,11 @@ def gaps(
         wanted = _between_words(clip, mark, first, rate) or _expected(
             utterance, clip, mark, first, rate
         )
-        found = [
-            (start, end)
-            for start, end in silences
-            if start >= after
-            and end - start >= wanted.shortest
-            and start <= wanted.latest
-            and end >= wanted.earliest
-        ]
+        left = (silence for silence in silences if silence[0] >= after)
+        found = longest(left, wanted.earliest, wanted.latest, wanted.shortest)
         if found:
-            start, end = max(found, key=lambda silence: silence[1] - silence[0])
-            yield Gap(start, end, mark.rest)
-            after = end
+            yield Gap(*found, mark.rest)
+            after = found[1]
 
 
 def _between_words(clip: Clip, mark: Pause, first: int, rate: int) -> _Wanted | None:

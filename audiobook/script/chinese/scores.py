@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from audiobook.script.chinese.fragments import COUNTER, NUMBER, number
+from audiobook.script.pairs import in_a_row
 from audiobook.script.rules import any_of, rule
 from audiobook.text.numerals import digit_by_digit
 from audiobook.text.scripts import HAN
@@ -24,10 +25,7 @@ def _versus(match: re.Match[str]) -> str:
 
 
 def _scores(match: re.Match[str]) -> str:
-    """`6-4、3-6` as scores; pages are in order, as in `3-5、7-9`, and remain ranges."""
-    ordered = all(int(first) < int(last) for first, last in _PAIRS.findall(match[0]))
-    between = "到" if ordered else "比"
-    return _PAIRS.sub(lambda pair: f"{number(pair[1])}{between}{number(pair[2])}", match[0])
+    return in_a_row(match[0], _PAIRS, number, to="到", versus="比")
 
 
 RULES = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from audiobook.script.pairs import in_a_row
 from audiobook.script.rules import any_of, rule
 from audiobook.text.english_numerals import cardinal
 
@@ -23,10 +24,7 @@ def _score(match: re.Match[str]) -> str:
 
 
 def _scores(match: re.Match[str]) -> str:
-    """`6–4, 3–6` as scores; pages are in order, as in `3–5, 7–9`, and remain ranges."""
-    pairs = _PAIRS.findall(match[0])
-    between = " to " if all(int(first) < int(last) for first, last in pairs) else " "
-    return _PAIRS.sub(lambda one: f"{cardinal(one[1])}{between}{cardinal(one[2])}", match[0])
+    return in_a_row(match[0], _PAIRS, cardinal, to=" to ", versus=" ")
 
 
 RULES = (
