@@ -78,7 +78,8 @@ def _drawn_again(record: Record, rendition: Rendition, work: Path, folder: Path)
     from audiobook import picture
 
     names = (Path(picture.FILE).with_suffix(ending).name for ending in picture.FORMS)
-    for name in drawn.intersection(names):
-        overview = picture.look_at(record, Mp3Sound(rendition.path))
-        picture.write(overview, work / name)
-        yield work / name
+    for name in names:
+        if name in drawn:
+            overview = picture.look_at(record, Mp3Sound(rendition.path))
+            picture.write(overview, work / name)
+            yield work / name
