@@ -1,7 +1,7 @@
 """The programme as an MP3 with chapters: the rendition's own bytes behind a tag.
 
 ID3v2.3  TIT2 早起的人   TPE1 小城日报   TALB 小城日报   TLAN zho   TYER 2025   TDAT 0403
-         COMM 小城日报 · https://example.org/a · 合成语音
+         COMM 小城日报 · 林溪 · https://example.org/a · 合成语音
          TXXX AIGC: {"Label":"1",…}
          USLT all that is heard, a paragraph a line
          CTOC toc: chp0, chp1

@@ -110,7 +110,8 @@ def narrator(programme: Programme) -> str:
 
 def origin(article: Article) -> str:
     """One line that says whose the words are and that nobody spoke them."""
-    parts = (article.source, article.url, words(article.lang).synthetic, article.rights)
+    label = words(article.lang).synthetic
+    parts = (article.source, article.byline, article.url, label, article.rights)
     return " · ".join(one_line(part) for part in parts if part)
 
 
