@@ -20,6 +20,10 @@ LETTERS_A_WORD = 4.5
 LETTERS_A_CHARACTER = 3.0
 """English has 2.9 letters a syllable in running text, and a Chinese character is a syllable."""
 
+LETTERS_A_DIGIT = 6.0
+"""Of English words, where a voice reads numbers itself: 6.2 in 2,100 digits of prose. In Chinese it
+is a character: 1.1 in 2,300."""
+
 CHARACTERS, WORDS = "characters", "words"
 
 
@@ -32,14 +36,16 @@ def unit_of(lang: str) -> str:
 def amount(spoken: str, lang: str) -> float:
     """How many characters or words a voice of a language says.
 
-    Digits that it is given as such are said as a character each.
+    Numbers count alike, whether they are given in words or in digits.
     """
+    in_characters = unit_of(lang) == CHARACTERS
+    digit = LETTERS_A_CHARACTER if in_characters else LETTERS_A_DIGIT
     letters = sum(
-        1.0 if character.isalpha() and character < "\u2e80" else LETTERS_A_CHARACTER
-        for character in spoken
-        if character.isalnum()
+        digit if one.isdecimal() else 1.0 if one < "\u2e80" else LETTERS_A_CHARACTER
+        for one in spoken
+        if one.isalnum()
     )
-    return letters / (LETTERS_A_CHARACTER if unit_of(lang) == CHARACTERS else LETTERS_A_WORD)
+    return letters / (LETTERS_A_CHARACTER if in_characters else LETTERS_A_WORD)
 
 
 def speaking_frames(spoken: str, words: Sequence[Span], start: int, end: int) -> int:

@@ -35,13 +35,14 @@ def test_chinese_counts_characters_and_others_words(lang: str, unit: str) -> Non
         ("2025年", "zh-CN", 5),
         ("用ChatGPT写", "zh-CN", 2 + 7 / 3),
         ("The quick brown fox.", "en", 16 / 4.5),
+        ("152 villages", "en", (3 * 6 + 8) / 4.5),
         ("internationalisation", "en", 20 / 4.5),
         ("……", "zh-CN", 0),
         ("", "en", 0),
     ],
 )
 def test_what_is_said_is_counted(spoken: str, lang: str, said: float) -> None:
-    """A character is one, a word so many letters; marks and spaces are nothing."""
+    """A character is one, a word so many letters, a digit a few; marks and spaces are nothing."""
     assert amount(spoken, lang) == pytest.approx(said)
 
 
