@@ -48,6 +48,8 @@ def said(text: str, words: Lexicon, cast: Cast = YUNYANG) -> tuple[Utterance, tu
         ("拨打12345，尾号1702", "拨打幺二三四五，尾号幺七零二"),
         ("AIGC和OLED，NATO和GDP", "A-I-G-C和O-L-E-D，NATO和GDP"),
         ("专业+机制", "专业加机制"),
+        ("HJ 2.2-2018标准，台北101", "HJ 二点二杠二零一八标准，台北一零一"),
+        ("血压140/90mmHg", "血压一百四十，九十mmHg"),
         ("见https://www.example.com/a?b=1。", "见example dot com。"),
     ],
 )
@@ -78,6 +80,12 @@ def test_a_reading_is_made_by_a_character_that_sounds_so() -> None:
     syllables = [one for reading in utterance.pronunciation for one in reading.syllables]
     assert syllables[:2] + syllables[3:4] == ["yan2", "du1", "chong2"]
     assert findings == ()
+
+
+def test_what_the_service_was_reported_to_misread() -> None:
+    """The shipped word list gives it other characters for words that it was reported to misread."""
+    utterance, findings = said("重庆的乐队。", lexicon.load(()))
+    assert (utterance.spoken, utterance.written, findings) == ("崇庆的岳队。", "重庆的乐队。", ())
 
 
 def test_a_reading_that_no_character_has_is_found() -> None:

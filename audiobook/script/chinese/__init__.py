@@ -58,6 +58,11 @@ FOR_EVERY_VOICE = frozenset(
         "long number",
         # Capitals that are read as a word: AIGC, OLED.
         "capitals like a word",
+        "standard",
+        "tower",
+        "schools by their numbers",
+        # What would be a fraction of more than one: 140/90.
+        "blood pressure",
         # What is read out as the name of a sign.
         "operation",
         "sign without a word",
