@@ -22,7 +22,7 @@ _ENDS_WORD_AFTER = tuple("第 初 星期 礼拜 分之 统 唯 惟 单 专 逐 �
 """Before a 一 that ends a word or a number: 第一, 星期一, 三分之一, 统一, 唯一."""
 
 _ORDINAL_BEFORE = (
-    "月", "号", "楼", "审", "级", "季度", "等奖", "等功", "期工程", "中全会", "把手",
+    "月", "号", "楼", "审", "级", "年级", "季度", "等奖", "等功", "期工程", "中全会", "把手",
 )  # fmt: skip
 """After a 一 that means the first: 一月, 一号, 一等奖. 一日 only after a month."""
 _OF_A_SCHOOL = ("学", "新生", "年级", "班", "女", "男")

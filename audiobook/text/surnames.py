@@ -105,7 +105,8 @@ def find(text: str) -> Iterator[tuple[int, str]]:
     for match in _SURNAME.finditer(text):
         surname, (start, end) = match[0], match.span()
         if surname in _DOUBLE:
-            if text[end : end + 1] and is_han(text[end]):
+            follows = text[end : end + 1] and is_han(text[end])
+            if follows and not is_phrase(text[start - 1 : start + 1]):  # 名单于周五
                 yield from enumerate(_DOUBLE[surname], start)
         # 部长应邀, 民警解决
         elif not is_phrase(text[start : start + 2]) and _is_name(text, start, end):

@@ -16,7 +16,7 @@ _ANSWERS = any_of("急救 报警 指挥 热线 电话 平台 接警 出警 来�
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _WAYS = any_of(
     "路 国道 省道 县道 乡道 次 号楼 室 房 病房 病区 会议室 教室 包间 航班 医院 高地 工程"
-    " 计划 高校 院校 新政 部队 厂 型 系列 工作制 中学 小学 大楼 大樓"
+    " 计划 高校 院校 新政 部队 厂 型 系列 工作制 中学 小学 大楼 大樓 胶水"
 )
 _CRAFT = any_of(
     "歼 轰 运 直 教 强 苏 图 安 武直 东风 鹰击 红旗 巨浪 霹雳 翼龙 彩虹 长征 神舟 天舟 嫦娥 玉兔"
@@ -173,6 +173,12 @@ RULES = (
         lead="[A-Za-z]",
     ),
     rule("schools by their numbers", r"\d{3}(?=、\d{3}(?:高校|院校|大学|工程))", _digits),
+    rule(
+        "hotline by its service",
+        rf"{_HOTLINE}{_NOT_COUNTING}",
+        _telephone,
+        lead="(?:急救|[火匪报]警|事故|求助|救援)(?:电话)?",
+    ),
     rule("hotlines", rf"{_HOTLINE}(?=[、，和]{_HOTLINE}(?!\d))", _telephone),
     rule("hotlines", rf"{_HOTLINE}{_NOT_COUNTING}", _telephone, lead=rf"{_HOTLINE}[、，和]"),
     rule("tower", r"\d{3}(?!\d)", _digits, lead="[台臺]北"),

@@ -12,7 +12,7 @@ from audiobook.text.scripts import HAN
 _HOUR = r"(?:[01]?\d|2[0-4])"
 _SIXTIETH = r"[0-5]\d"
 _CLOCK = (
-    rf"({_HOUR})[:：]({_SIXTIETH})(?:[:：]({_SIXTIETH}))?(?![\d:：])分?"
+    rf"({_HOUR})[:：]({_SIXTIETH})(?:[:：]({_SIXTIETH}))?(?![\d:：]|\.\d)分?"
     r"(?:\s?([AaPp])\.?[Mm](?:\.|\b))?"
 )
 _YEARLY = any_of("年 赛季 学年 财年 年度")
@@ -123,6 +123,11 @@ RULES = (
         rf"(\d{{1,2}}):({_SIXTIETH}):({_SIXTIETH})",
         lambda m: f"{counted(m[1], '小时', 0)}小时{_sixtieth(m[2])}分{_sixtieth(m[3])}秒",
         lead=any_of("用时 耗时 成绩 成绩为 时长 马拉松"),
+    ),
+    rule(
+        "time of a race",
+        rf"(\d{{1,2}}):({_SIXTIETH}):({_SIXTIETH})(?=的成绩|跑完|完赛|夺冠|冲线|率先)",
+        lambda m: f"{counted(m[1], '小时', 0)}小时{_sixtieth(m[2])}分{_sixtieth(m[3])}秒",
     ),
     rule(
         "hours",

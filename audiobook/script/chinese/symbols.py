@@ -61,6 +61,7 @@ RULES = (
         rf"({NUMBER})\s?-\s?({NUMBER})(?=\s?=)",
         lambda match: f"{number(match[1])}减{number(match[2])}",
     ),
+    rule("subtraction from a letter", r"(?<=[A-Za-z²³)])\s?-\s?(?=\d+\s?[=+])", "减"),
     rule(
         "minus",
         rf"-(?={NUMBER})",

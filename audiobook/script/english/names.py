@@ -190,7 +190,8 @@ RULES = (
     ),
     rule(
         "title",
-        rf"({any_of(' '.join(_TITLES))})(?:\. ?|(?<=Dr|Mr|Ms|St) |(?<=Mrs) )(?=[A-Z])",
+        rf"({any_of(' '.join(_TITLES))})(?:\. ?|(?<=Dr|Mr|Ms|St) |(?<=Mrs) )"
+        r"(?=[A-Z]|and (?:Mrs|Ms|Dr)\b)",
         lambda match: f"{_TITLES[match[1]]} ",
         lead=r"^|[^\w.]",
     ),

@@ -174,6 +174,11 @@ RULES = (
         _measure,
         lead=_APART,
     ),
+    rule(
+        "rating",
+        r"(\d\.\d)/(5|10)(?![\d/])",
+        lambda match: f"{cardinal(match[1])} out of {cardinal(match[2])}",
+    ),
     rule("whole and fraction", r"(\d+)[ -]([1-9])/(\d)(?![\d/])", _fraction),
     rule(
         "part of a measure",

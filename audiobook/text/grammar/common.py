@@ -39,6 +39,8 @@ SIGNS: Mapping[str, tuple[Sign, ...]] = {
         Sign("zhang3", "长长[期年]", _HEADS),
         Sign("zhang3", "长制", "[河湖林田路链街桩]"),
         Sign("zhang3", "长长了"),
+        Sign("zhang3", "长着"),
+        Sign("zhang3", "长(?=[一两])", "每"),
         Sign("zhang3", "长(?:得(?!多)|高|胖|出|满|成|在)", "(?:^|[^度更太很最较延加增])"),
         Sign("zhang3", "长(?:个|毛|草|记性|心眼|肉|痘|斑|虫|牙|芽|皱纹)", "[不没会爱]"),
         Sign("chang2", f"长(?:的|{_NO_MORE})", "不"),
@@ -60,7 +62,7 @@ SIGNS: Mapping[str, tuple[Sign, ...]] = {
     "当": (Sign("dang4", "当地", "[恰适妥得失]"),),
     # What is given back; 还 before other particles is still, and never ends a clause.
     "还": (
-        Sign("huan2", "还(?:了(?!得)|完|不[起清])"),
+        Sign("huan2", "还(?:了(?!得)|完|不[起清上])"),
         Sign("huan2", f"还{_NO_MORE}", _ANY),
         Sign("huan2", "还的[钱款债账书]"),
     ),
@@ -89,7 +91,8 @@ SIGNS: Mapping[str, tuple[Sign, ...]] = {
         ),
     ),
     "差": (
-        Sign("cha1", "差", "[时温误逆顺落偏级视反]"),
+        Sign("cha1", "差", "(?<!平)[时温误逆顺落偏级视反]"),
+        Sign("cha4", "差", "相"),
         Sign("cha4", "差(?:生|评|劲|等生|不多|钱)", "(?:^|[^时温价误逆顺落反偏级利色视代之])"),
         Sign("cha4", "差在", "(?:[不就也都只还]|不是|就是|究竟|到底)"),
         Sign("cha4", "差(?:[一两几三五十半]|\\d)", "(?:^|[^时温价误逆顺级落反偏方利色视代之])"),
