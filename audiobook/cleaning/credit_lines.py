@@ -27,7 +27,7 @@ _LABEL = (
 _NAME = r"[^:：，。！？；|｜丨]{1,40}?"
 _NAMED = rf"(?=\Z|[ |/丨　]+(?:\S{{1,8}} ?[:：|｜]|\d{{4}} ?[-/.年]|(?:{LABEL})(?:\Z|[ |/丨　])))"
 """After a name: nothing, or what looks like the next item, so that names may have spaces."""
-_DONE = r"(?=\Z|[ |/丨·　]|(?<=\D)\d{4} ?[-/.年]|(?<=:\d\d)[一-龥])"
+_DONE = r"(?=\Z|[ |/丨·　]|(?<=\D)\d{4} ?[-/.年]|(?<=:\d\d)[^\W\d_a-z])"
 """The end of an item; pages without their styles glue days to names, and names to hours."""
 _COLON = "[ 　]?[:：|｜][ 　]?"
 _PERSON = (

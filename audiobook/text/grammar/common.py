@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from audiobook.text.grammar.signs import Sign
+from audiobook.text.grammar.signs import CHARACTER, NO_CHARACTER, Sign
 
 _HEADS = "[市县省镇乡村区院部局处科队团营校行会事所馆站台厂社州厅司组班]"
 _CHIEFS = (
@@ -23,9 +23,8 @@ _COUNTS = "[一二两三四五六七八九十百千几数每这那]"
 _DIGNIFIED = "[国部功禄议卿士史闾政奉散德上中下]"
 _ONLY = "[有是要能会好得顾想管不在为因占剩差留用做当算见需求知说给许看对限]"
 """What follows 只 where it means only, also after 这 and 那."""
-_ANY = "[一-龥]"
 _NO_WEIGHT = "(?<![严沉体贵慎尊着比超减净毛庄繁笨隆凝注侧])"
-_NO_MORE = "(?=$|[^一-龥])"
+_NO_MORE = f"(?=$|{NO_CHARACTER})"
 
 SIGNS: Mapping[str, tuple[Sign, ...]] = {
     "长": (
@@ -44,7 +43,7 @@ SIGNS: Mapping[str, tuple[Sign, ...]] = {
         Sign("zhang3", "长(?:得(?!多)|高|胖|出|满|成|在)", "(?:^|[^度更太很最较延加增])"),
         Sign("zhang3", "长(?:个|毛|草|记性|心眼|肉|痘|斑|虫|牙|芽|皱纹)", "[不没会爱]"),
         Sign("chang2", f"长(?:的|{_NO_MORE})", "不"),
-        Sign("chang2", "长", f"(?:{_LENGTHS}|又|{_ADVERBS}|又{_ANY}{{1,2}}又)(?<!不)"),
+        Sign("chang2", "长", f"(?:{_LENGTHS}|又|{_ADVERBS}|又{CHARACTER}{{1,2}}又)(?<!不)"),
         Sign("zhang3", f"长{_NOT_OF_LENGTH}", f"(?:{_CHIEFS})"),
     ),
     "的": (Sign("de5", "的(?![士确])", "[A-Za-z\\d%”）》]"),),
@@ -63,7 +62,7 @@ SIGNS: Mapping[str, tuple[Sign, ...]] = {
     # What is given back; 还 before other particles is still, and never ends a clause.
     "还": (
         Sign("huan2", "还(?:了(?!得)|完|不[起清上])"),
-        Sign("huan2", f"还{_NO_MORE}", _ANY),
+        Sign("huan2", f"还{_NO_MORE}", CHARACTER),
         Sign("huan2", "还的[钱款债账书]"),
     ),
     # Counted lines: 第三行, 一行一行; 一行人 is a party that travels. 该行 is a bank.
@@ -82,7 +81,9 @@ SIGNS: Mapping[str, tuple[Sign, ...]] = {
     # After what is counted in shares it is a rate: 城镇化率; to lead comes after a subject.
     "率": (
         Sign(
-            "shuai4", f"率(?:[领先众兵]|{_ANY}{{0,6}}[团队](?!化))", "(?:^|[^化效利税频功概比增])"
+            "shuai4",
+            f"率(?:[领先众兵]|{CHARACTER}{{0,6}}[团队](?!化))",
+            "(?:^|[^化效利税频功概比增])",
         ),
         Sign(
             "lv4",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from audiobook.text.dictionary import is_phrase
+from audiobook.text.grammar.signs import CHARACTER, NO_CHARACTER
 from audiobook.text.grammar.signs import before as _before
 from audiobook.text.scripts import is_han
 from audiobook.text.words import words
@@ -16,8 +17,9 @@ _PLACE_BEGINS = re.compile(
     "|点(?![头评燃亮])|带(?![动领来着给走上])|处(?!理)|热(?!爱|情|烈)|步(?!入|行)|[下上层道])"
 )
 _ADVERBIAL = _before(
-    "([一-龥])\\1|([一-龥])\\2([一-龥])\\3|[一-龥]([一-龥])\\4|[性般样化似]|然|[更越很最太极][一-龥]{1,2}"
-    "|不[停懈住迭舍倦断经禁]|一[一-龥]一[一-龥]|如一日|[步次遍个层点批件年天](?<=一.)"
+    rf"({CHARACTER})\1|({CHARACTER})\2({CHARACTER})\3|{CHARACTER}({CHARACTER})\4|[性般样化似]|然"
+    rf"|[更越很最太极]{CHARACTER}{{1,2}}|一{CHARACTER}一{CHARACTER}"
+    "|不[停懈住迭舍倦断经禁]|如一日|[步次遍个层点批件年天](?<=一.)"
 )
 _NO_ADVERBIAL = _before("[全各当本驻外异内就实所此某两]|最大|自然|当然|[两各]性")
 _LONGEST_ADVERBIAL = 4
@@ -45,9 +47,10 @@ _CANNOT = _before("[恨巴怪舍顾使要容离急马记]不|(?<!是)由不|不�
 _GAINED = _before("[夺取获赢博求购净]")
 _MUST = _before("[我你您他她它]们?|大家|咱们?|谁|[都也还就总又]|必须")
 _MUST_DO = re.compile(
-    "得(?![到了以出知名奖主分票益逞失罪胜很更不意力体当法手势天冠金银铜第克州陇道寸过饶来偿闲空])[一-龥]"
+    "得(?![到了以出知名奖主分票益逞失罪胜很更不意力体当法手势天冠金银铜第克州陇道寸过饶来偿闲空])"
+    f"{CHARACTER}"
 )
-_BEGINS = _before("^|[^一-龥]")
+_BEGINS = _before(f"^|{NO_CHARACTER}")
 _BEGINS_TO_DO = re.compile("得[去先把给让看问想找做等花靠抓赶再要买用交排带裁]")
 _POTENTIAL = re.compile("[做办看听想找买见用吃顾谈算]得[到了起]|[称算配谈看比赶顾说够]得上")
 _WORD_BEGINS = re.compile(
@@ -91,7 +94,7 @@ _LASTING = _before(
 _REACHED = _before(
     "没见|[睡找够摸见碰管用犯数点逮猜打吃买砸赶抓等得]不|个正|(?<!着)[睡逮猜找]|(?:砸|撞|烫|摔|冻|吓|伤|呛|噎|饿|累)"
 )
-_AT_LAST = re.compile("着(?=$|[^一-龥]|了|觉|人(?!民|们)|边)")
+_AT_LAST = re.compile(f"着(?=$|{NO_CHARACTER}|了|觉|人(?!民|们)|边)")
 _CATCHES = re.compile("着了[火凉迷魔慌急]")
 _DRESSED = re.compile("着(?:打扮|得体|光鲜|讲究|考究|时尚|朴素|整齐)")
 

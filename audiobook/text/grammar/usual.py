@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from audiobook.text.grammar.signs import Sign
+from audiobook.text.grammar.signs import CHARACTER, NO_CHARACTER, Sign
 
-_END = "$|[^一-龥]"
+_END = f"$|{NO_CHARACTER}"
 _WORN = (
     "[枚支只个对把副戴别夹红绿金银粉买送卖]|头上的?|蝴蝶|塑料|水钻|珍珠|饰品|首饰|儿童|头绳[、和]"
 )
@@ -37,7 +37,7 @@ SIGNS: Mapping[str, tuple[Sign, ...]] = {
         Sign(
             "lv4",
             f"率(?={_END}|[被为达是的在从由较超和与高低上下升降也仅均已最不有约近])",
-            "[一-龥]",
+            CHARACTER,
         ),
     ),
     "钻": (
@@ -182,13 +182,13 @@ SIGNS: Mapping[str, tuple[Sign, ...]] = {
             "正",
         ),
         Sign("dang4", "当", "不正"),
-        Sign("dang4", "当(?=$|[^一-龥]|的|地)", "[妥恰适得欠]"),
+        Sign("dang4", f"当(?={_END}|的|地)", "[妥恰适得欠]"),
     ),
     "觉": (Sign("jiao4", "觉(?=醒|睡)", "一"),),
     "相": (Sign("xiang4", "相(?:机(?!会)|貌|片|册|框|声)"),),
     "传": (Sign("zhuan4", "传(?=》)"), Sign("zhuan4", "传(?:记|略)(?!者)")),
     "薄": (
-        Sign("bao2", "薄(?:片|饼|冰|被|纸|皮|板|厚|款|[了的](?=$|[^一-龥]|一))"),
+        Sign("bao2", f"薄(?:片|饼|冰|被|纸|皮|板|厚|款|[了的](?={_END}|一))"),
         Sign("bao2", "薄(?!膜)", "[皮变太很壁超底层切]"),
     ),
     "载": (Sign("zai3", "载", "[三五][年]?[三五]|半|记|转|刊|登|连"),),
@@ -198,7 +198,7 @@ SIGNS: Mapping[str, tuple[Sign, ...]] = {
         Sign(
             "huo2",
             "和(?:面(?!积|前|对|临|向|色|试|部|料|子|粉|条)|泥(?!土|石|沙))",
-            "(?:^|[^一-龥]|[会要先能来去在活])",
+            f"(?:^|{NO_CHARACTER}|[会要先能来去在活])",
         ),
         Sign("huo4", "和(?:稀泥|弄)"),
     ),
