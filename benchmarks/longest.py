@@ -27,8 +27,8 @@ SENTENCES = 34
 """In a chapter, beside its heading and what announces it."""
 PARAGRAPH = 5
 """Sentences in one."""
-LENGTHS = range(11, 20)
-"""Characters of the clauses that are taken for sentences: with them ten hours have 10,000."""
+LENGTHS = range(13, 21)
+"""Characters of the clauses that are taken for sentences: with them 10,000 last ten hours and more."""
 MOST_MB = 300.0
 
 Taken = tuple[str, float, float]
