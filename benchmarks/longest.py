@@ -28,7 +28,7 @@ SENTENCES = 34
 PARAGRAPH = 5
 """Sentences in one."""
 LENGTHS = range(13, 21)
-"""Characters of the clauses that are taken for sentences: with them 10,000 last ten hours and more."""
+"""Characters of the clauses that are taken for sentences: 10,000 of them last ten hours."""
 MOST_MB = 300.0
 
 Taken = tuple[str, float, float]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import typer
 
-from audiobook.commands.words import FAILED, MadeFolder, tell
+from audiobook.commands.options import MadeFolder
+from audiobook.commands.streams import FAILED, tell
 
 
 def check(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from audiobook.commands.words import (
+from audiobook.commands.options import (
     Chapter,
     Drop,
     IgnoreRobots,
@@ -18,10 +18,9 @@ from audiobook.commands.words import (
     Offline,
     Source,
     Strict,
-    request,
-    standard_input,
-    tell,
 )
+from audiobook.commands.streams import standard_input, tell
+from audiobook.commands.wanted import request
 
 if TYPE_CHECKING:
     from audiobook.model import Finding

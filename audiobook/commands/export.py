@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import typer
 
-from audiobook.commands.words import Cover, MadeFolder, To, wanted_editions
+from audiobook.commands.options import Cover, MadeFolder, To
+from audiobook.commands.wanted import wanted_editions
 
 
 def export(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from audiobook.commands.words import (
+from audiobook.commands.options import (
     USUAL,
     USUAL_SOUND,
     Chapter,
@@ -24,13 +24,9 @@ from audiobook.commands.words import (
     Strict,
     To,
     Tones,
-    request,
-    showing,
-    standard_input,
-    tell,
-    wanted_editions,
-    wanted_preset,
 )
+from audiobook.commands.streams import showing, standard_input, tell
+from audiobook.commands.wanted import request, wanted_editions, wanted_preset
 
 if TYPE_CHECKING:
     from audiobook.pipeline import Made

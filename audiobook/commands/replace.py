@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from audiobook.commands.words import MadeFolder, Offline, Plain, Sentences, showing, tell
+from audiobook.commands.options import MadeFolder, Offline, Plain, Sentences
+from audiobook.commands.streams import showing, tell
 
 
 def replace(

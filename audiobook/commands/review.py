@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from audiobook.commands.words import (
+from audiobook.commands.options import (
     Chapter,
     Drop,
     IgnoreRobots,
@@ -17,9 +17,9 @@ from audiobook.commands.words import (
     Source,
     Spoken,
     Strict,
-    request,
-    standard_input,
 )
+from audiobook.commands.streams import standard_input
+from audiobook.commands.wanted import request
 
 
 def review(

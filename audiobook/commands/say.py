@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from audiobook.commands.words import MadeFolder, Sentences, tell
+from audiobook.commands.options import MadeFolder, Sentences
+from audiobook.commands.streams import tell
 
 
 def say(

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from audiobook.commands.words import Offline, tell
+from audiobook.commands.options import Offline
+from audiobook.commands.streams import tell
 
 app = typer.Typer(help="List the voices, show or try one.", rich_markup_mode=None)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from audiobook.commands.broadcast.interrupts import noticed
-from audiobook.commands.words import tell
+from audiobook.commands.streams import tell
 
 if TYPE_CHECKING:
     from audiobook.broadcast.paging.receiving import Stream

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from audiobook.commands.words import tell
+from audiobook.commands.streams import tell
 
 
 def log(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from audiobook.commands.words import MadeFolder
+from audiobook.commands.options import MadeFolder
 
 if TYPE_CHECKING:
     from audiobook.broadcast.mixing.profiles import Profile

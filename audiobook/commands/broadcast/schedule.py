@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args
 
 import typer
 
-from audiobook.commands.words import tell
+from audiobook.commands.streams import tell
 
 if TYPE_CHECKING:
     from audiobook.broadcast.gates.airing import Action, Order

@@ -11,7 +11,7 @@ import typer
 
 from audiobook.commands.broadcast.desk import By, ConfirmSeveral, each_confirmed, open_desk
 from audiobook.commands.broadcast.interrupts import ending
-from audiobook.commands.words import tell
+from audiobook.commands.streams import tell
 
 if TYPE_CHECKING:
     from audiobook.broadcast.gates.airing import Desk, Order

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from audiobook.commands.words import tell
+from audiobook.commands.streams import tell
 
 
 def zones() -> None:
