@@ -81,3 +81,14 @@ def test_a_chapter_of_quicktimes_kind_is_read_back(sounding: Rendition, tmp_path
     path.write_bytes(data.replace(shown, b"\x00\x06" + "灯上".encode()))
     (problem,) = EDITIONS["m4b"].load().check(tmp_path, record)
     assert problem == "sample.m4b: its chapters for QuickTime, 3, are not the programme's 3"
+
+
+@pytest.mark.parametrize("edition", FORMATS)
+def test_sound_and_chapters_are_in_the_articles_language(
+    edition: str, sounding: Rendition, tmp_path: Path
+) -> None:
+    """Every track but the cover's says that it is in Chinese."""
+    ((path,), _) = write(edition, sounding, tmp_path)
+    streams = probed(path, "-show_streams")["streams"]
+    told = [dict(one["tags"]).get("language") for one in streams if one["codec_type"] != "video"]  # type: ignore[call-overload]
+    assert told == ["zho"] * len(told) != []

@@ -45,7 +45,7 @@ def write_m4b(
         sound: what is encoded.
         pauses: end of one speech and start of the next, in order.
         path: the file to write.
-        tags: by ffmpeg's names for them.
+        tags: by ffmpeg's names for them; `language` is the sound's, in ISO 639-2.
         chapters: in order.
 
     Raises:
@@ -64,6 +64,7 @@ def write_m4b(
         *("-itsoffset", early, "-f", "aac", "-i", stream, "-f", "ffmetadata", "-i", told),
         *("-map", "0:a", "-map_metadata", "1", "-map_chapters", "1"),
         *("-c", "copy", "-copypriorss", "1", *BITEXACT),
+        *("-metadata:s:a:0", f"language={tags.get('language', 'und')}"),
         *("-f", "ipod", "-movflags", "+faststart"),
     )
     write_with(arguments, path)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import base64
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 import mutagen
 from mutagen import flac, mp4, oggopus
@@ -16,6 +18,10 @@ from audiobook.files import writing
 _FRONT_COVER: Final = 3
 _ATOM_HEADER: Final = 8
 """Bytes: length and name."""
+_TO_LANGUAGE: Final = 19
+"""Bytes of a media header, `mdhd` of version 0, from its flags to its language: two times, the
+scale, the duration (ISO/IEC 14496-12, 8.4.2)."""
+_LANGUAGE_BYTES: Final = 2
 _AIGC_ATOM: Final = "----:com.apple.iTunes:AIGC"
 
 
@@ -38,6 +44,23 @@ def finish_m4b(path: Path, aigc: str, cover: bytes) -> None:
         file["covr"] = [mp4.MP4Cover(cover, mp4.MP4Cover.FORMAT_JPEG)]
         file["stik"] = [2]  # an audiobook
         file.save()
+        _speak_one_language(path)
+
+
+def _speak_one_language(path: Path) -> None:
+    """Give the track of the chapters' titles the language of the sound; ffmpeg says English."""
+    with path.open("r+b") as file:
+        atoms = _atoms(file, path.stat().st_size)
+        start, length = next((start, length) for name, start, length in atoms if name == b"moov")
+        file.seek(start)
+        headers = [found.end() for found in re.finditer(b"mdhd\0", file.read(length))]
+        language = b""
+        for header in headers:
+            file.seek(start + header + _TO_LANGUAGE)
+            if language:
+                file.write(language)
+            else:
+                language = file.read(_LANGUAGE_BYTES)
 
 
 def opus_picture(cover: bytes, size: int, shows: str) -> str:
@@ -71,16 +94,23 @@ def read_m4b(path: Path) -> Contents:
 
 def _require_whole(path: Path) -> None:
     """The index of an M4B comes first, and does not miss what is cut off behind it."""
-    size, position = path.stat().st_size, 0
+    size = path.stat().st_size
     with path.open("rb") as file:
-        while position < size:
-            file.seek(position)
-            length = int.from_bytes(file.read(4))
-            if length == 1:  # a long atom: its length follows its name
-                length = int.from_bytes(file.read(12)[4:])
-            if length < _ATOM_HEADER or position + length > size:
+        for _, start, length in _atoms(file, size):
+            if length < _ATOM_HEADER or start + length > size:
                 raise ProofError(f"{path} is cut short at byte {size}: make it again.")
-            position += length
+
+
+def _atoms(file: BinaryIO, size: int) -> Iterator[tuple[bytes, int, int]]:
+    """Name, start and length of each atom of an M4B; the last may go beyond its end."""
+    position = 0
+    while position < size:
+        file.seek(position)
+        length, name = int.from_bytes(file.read(4)), file.read(4)
+        if length == 1:  # a long atom: its length follows its name
+            length = int.from_bytes(file.read(8))
+        yield name, position, length
+        position += max(length, _ATOM_HEADER)
 
 
 def read_opus(path: Path) -> Contents:

@@ -51,6 +51,7 @@ def tags(programme: Programme) -> dict[str, str]:
         "comment": imprint.origin(article),
         "copyright": article.rights,
         "genre": "Audiobook",
+        "language": imprint.language(article),
     }
     return {name: one_line(value) for name, value in known.items() if value}
 

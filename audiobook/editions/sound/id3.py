@@ -22,10 +22,6 @@ from audiobook.errors import ProofError
 from audiobook.model import Chapter, Programme
 from audiobook.naming import counted
 
-_LANGUAGES = {"zh": "zho", "en": "eng"}
-"""ISO 639-2 by the first part of a BCP 47 tag."""
-_UNDETERMINED = "und"
-
 _DATE = re.compile(r"\d{4}(-\d\d-\d\d)?", re.ASCII)
 """What ID3v2.3 has a place for: a year, or a day."""
 
@@ -42,7 +38,7 @@ def _tags(programme: Programme) -> Tags:
         title=imprint.title(article),
         artist=imprint.artist(article),
         album=imprint.album(article),
-        language=_LANGUAGES.get(article.lang.lower().split("-")[0], _UNDETERMINED),
+        language=imprint.language(article),
         date=date[0] if date else None,
         comment=imprint.origin(article),
         text="\n".join(written(one.utterances) for one in paragraphs(programme.script)),

@@ -42,6 +42,9 @@ _ENGLISH = Words(
     ": ",
 )
 
+_LANGUAGES = {"zh": "zho", "en": "eng"}
+"""By the first part of a BCP 47 tag."""
+
 
 def words(lang: str) -> Words:
     """Our words in the article's language; English where we do not speak it."""
@@ -51,6 +54,11 @@ def words(lang: str) -> Words:
 def is_chinese(lang: str) -> bool:
     """Whether what we ourselves write into files of a language is in Chinese."""
     return lang.lower().split("-")[0] == "zh"
+
+
+def language(article: Article) -> str:
+    """The article's language as the tags of sound have it, in ISO 639-2; `und` where unknown."""
+    return _LANGUAGES.get(article.lang.lower().split("-")[0], "und")
 
 
 def title(article: Article) -> str:
