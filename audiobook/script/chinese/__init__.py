@@ -26,6 +26,11 @@ FOR_EVERY_VOICE = frozenset(
         "to, between measures",
         "to, between hours",
         "season",
+        # What other countries write: $1.2M, 30/6/2024.
+        "money in English magnitudes",
+        "date, the day first",
+        "date, the month first",
+        "date that may begin with either",
         "years",
         "months or days",
         "hours",

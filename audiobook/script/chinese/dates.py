@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import re
 
-from audiobook.script.chinese.fragments import COUNTER, DASH, DAY, MONTH, YEAR, counted, ordinal
+from audiobook.script.chinese.fragments import (
+    COUNTER,
+    DASH,
+    DAY,
+    MONTH,
+    YEAR,
+    counted,
+    number,
+    ordinal,
+)
 from audiobook.script.rules import any_of, rule
 from audiobook.text.numerals import digit_by_digit
 from audiobook.text.scripts import HAN
@@ -29,6 +38,12 @@ def _digits(match: re.Match[str]) -> str:
 
 def _ordinal(match: re.Match[str]) -> str:
     return ordinal(match[0])
+
+
+def _days(match: re.Match[str]) -> str:
+    """`3-5日` as 三到五; 12-3号 is no day, but the number of a house and one in it."""
+    falls = int(match[1]) > int(match[2]) and match.string[match.end()] == "号"
+    return f"{ordinal(match[1])}{'杠' if falls else '到'}{ordinal(match[2])}"
 
 
 def _date(year: str, month: str, day: str) -> str:
@@ -63,6 +78,21 @@ RULES = (
         "date, the year last",
         rf"(0[1-9]|1[0-2])([-/.])(\d\d)\2({YEAR})(?!\d)",
         lambda match: _date(match[4], match[1], match[3]),
+    ),
+    rule(
+        "date, the day first",
+        rf"(1[3-9]|2\d|3[01])/(0?[1-9]|1[0-2])/({YEAR})(?!\d)",
+        lambda match: _date(match[3], match[2], match[1]),
+    ),
+    rule(
+        "date, the month first",
+        rf"(0?[1-9]|1[0-2])/(1[3-9]|2\d|3[01])/({YEAR})(?!\d)",
+        lambda match: _date(match[3], match[1], match[2]),
+    ),
+    rule(
+        "date that may begin with either",
+        rf"(\d{{1,2}})/(\d{{1,2}})/({YEAR})(?!\d)",
+        lambda match: f"{number(match[1])}，{number(match[2])}，{digit_by_digit(match[3])}年",
     ),
     rule("season", rf"({YEAR})(?:{DASH}|/)((?:\d\d)?\d\d)(?={_YEARLY})", _from_to),
     rule(
@@ -115,7 +145,7 @@ RULES = (
     rule(
         "months or days",
         rf"({DAY}){DASH}({DAY})(?=[月日号])",
-        lambda match: f"{ordinal(match[1])}到{ordinal(match[2])}",
+        _days,
     ),
     rule("month or day", rf"{DAY}(?=\s?[月日号])", _ordinal),
     rule(

@@ -19,6 +19,8 @@ MONTH = r"(?:1[0-2]|0?[1-9])"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 
 MAGNITUDES = "万亿千百兆"
+MAGNITUDE = rf"[{MAGNITUDES}]*[多余]?"
+"""What may follow a number: 万, 多亿."""
 
 UNITS = {
     "平方公里": "km² km2",

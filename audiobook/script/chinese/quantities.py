@@ -1,12 +1,14 @@
-"""Shares, money, measures, scores, ranges and plain numbers."""
+"""Shares, measures, ranges and plain numbers."""
 
 from __future__ import annotations
 
 import re
 
+from audiobook.script.chinese import money
 from audiobook.script.chinese.fragments import (
     COUNTER,
     DASH,
+    MAGNITUDE,
     MAGNITUDES,
     NUMBER,
     UNIT,
@@ -26,31 +28,6 @@ _SHARE = "[%‰‱]"
 _DEGREES = {"℃": "摄氏度", "°C": "摄氏度", "℉": "华氏度", "°F": "华氏度"}
 _DEGREE = any_of(" ".join(_DEGREES))
 _FROST = {"": "", "+": "", "±": "正负", "-": "零下"}
-
-_CURRENCIES = {
-    "美元": "$ US$ USD",
-    "港元": "HK$ HKD",
-    "新台币": "NT$ TWD",
-    "澳元": "A$ AU$ AUD",
-    "加元": "C$ CA$ CAD",
-    "新加坡元": "S$ SGD",
-    "元": "¥ ￥",
-    "人民币": "CNY RMB CN¥",
-    "日元": "JPY JP¥",
-    "欧元": "€ EUR",
-    "英镑": "£ GBP",
-    "韩元": "₩ KRW",
-    "卢布": "₽ RUB",
-    "卢比": "₹ INR",
-    "瑞士法郎": "CHF",
-    "泰铢": "฿ THB",
-    "林吉特": "MYR",
-    "美分": "¢",
-}
-_CURRENCY_WORDS = {sign: word for word, signs in _CURRENCIES.items() for sign in signs.split()}
-_CURRENCY = any_of(" ".join(_CURRENCY_WORDS))
-_COIN = any_of(" ".join(_CURRENCIES))
-_MAGNITUDE = rf"[{MAGNITUDES}]*[多余]?"
 
 _MEASURES = any_of(
     "元 美元 欧元 港元 日元 公里 千米 米 吨 公斤 千克 克 毫克 微克 升 毫升 人 人次 次 件 个 字 兆"
@@ -86,17 +63,6 @@ def _temperatures(match: re.Match[str]) -> str:
     return f"{said}到{_FROST[last_sign]}{number(last)}{_DEGREES[degree]}"
 
 
-def _price(written: str) -> str:
-    """`36.00` as 三十六, `14.60` as 十四点六."""
-    return number(written.rstrip("0").rstrip(".") if "." in written else written)
-
-
-def _money(match: re.Match[str]) -> str:
-    currency, first, last, magnitude, coin = match.groups()
-    said = _price(first) + (f"到{_price(last)}" if last else "")
-    return said + magnitude + (coin or _CURRENCY_WORDS[currency])
-
-
 def _rate(match: re.Match[str]) -> str:
     """`60km/h` as 每小时六十公里."""
     first, last, magnitude, measure, base = match.groups()
@@ -130,25 +96,15 @@ RULES = (
         rf"{_SIGNED}\s?({_DEGREE})",
         lambda match: _FROST[match[1]] + number(match[2]) + _DEGREES[match[3]],
     ),
-    rule(
-        "money",
-        rf"({_CURRENCY})\s?({NUMBER})(?:{DASH}({NUMBER}))?\s?({_MAGNITUDE})({_COIN})?",
-        _money,
-    ),
-    rule(
-        "money, the currency last",
-        rf"({NUMBER})\s?({_MAGNITUDE})\s?({_CURRENCY})(?![A-Za-z])",
-        lambda match: _price(match[1]) + match[2] + _CURRENCY_WORDS[match[3]],
-    ),
+    *money.RULES,
     rule(
         "metres and centimetres",
         r"(\d)米(\d\d)(?![\d.]|\s?[厘分米])",
         lambda match: f"{counted(match[1], '米', 0)}米{digit_by_digit(match[2])}",
     ),
-    rule("price", r"\d+\.\d?0(?=元)", lambda match: _price(match[0])),
     rule(
         "rate",
-        rf"({NUMBER})(?:{DASH}({NUMBER}))?\s?({_MAGNITUDE})({_MEASURES}|{UNIT})/({_BASES}|{_BASE_SIGN})",
+        rf"({NUMBER})(?:{DASH}({NUMBER}))?\s?({MAGNITUDE})({_MEASURES}|{UNIT})/({_BASES}|{_BASE_SIGN})",
         _rate,
     ),
     rule(
