@@ -72,14 +72,16 @@ def finish(
 
 def _drawn_again(record: Record, rendition: Rendition, work: Path, folder: Path) -> Iterator[Path]:
     """Pictures that somebody had drawn of what stands there, of what comes in its place."""
-    drawn = {path.name for path in folder.glob("picture.*")}
-    if not drawn:
+    found = {path.name for path in folder.glob("picture.*")}
+    if not found:
         return
     from audiobook import picture
 
     names = (Path(picture.FILE).with_suffix(ending).name for ending in picture.FORMS)
-    for name in names:
-        if name in drawn:
-            overview = picture.look_at(record, Mp3Sound(rendition.path))
-            picture.write(overview, work / name)
-            yield work / name
+    drawn = [name for name in names if name in found]
+    if not drawn:
+        return
+    overview = picture.look_at(record, Mp3Sound(rendition.path))
+    for name in drawn:
+        picture.write(overview, work / name)
+        yield work / name
