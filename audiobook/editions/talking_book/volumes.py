@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from audiobook.audio.mp3.excerpt import Excerpt, Layout, excerpt, layout
 from audiobook.editions.sound.rendition import Preset
 from audiobook.editions.sound.shipped import Due
-from audiobook.editions.written.parts import Part, clips_of, parts
+from audiobook.editions.written.parts import clips_of, parts
 from audiobook.editions.written.playing import Played, played
 from audiobook.editions.written.times import MILLISECONDS, in_units
 from audiobook.model import Clip, Programme
@@ -48,19 +48,12 @@ class Volume:
 
 
 def volumes_of(programme: Programme, preset: Preset) -> tuple[tuple[Volume, ...], ...]:
-    """The volumes of each part of a programme, in order."""
-    rate = programme.track.rate
+    """The volumes of each part of a programme, in order, cut from the whole sound."""
+    clips, rate = clips_of(programme), programme.track.rate
     whole = layout(rate, preset.bitrate, programme.track.frames)
-    return volumes(parts(programme), clips_of(programme), rate, whole)
-
-
-def volumes(
-    all_parts: Sequence[Part], clips: Mapping[str, Clip], rate: int, whole: Layout
-) -> tuple[tuple[Volume, ...], ...]:
-    """The volumes of each part, in order, cut from the whole sound."""
     made: list[tuple[Volume, ...]] = []
     number = 0
-    for part in all_parts:
+    for part in parts(programme):
         of_part: list[Volume] = []
         for stretches in _divided(played(part, clips, rate), rate):
             number += 1

@@ -142,9 +142,7 @@ class Library:
     def phonemes(self, text: str) -> str:
         """What would be said for a text, in espeak's names for phonemes: `h@l'oU w'3:ld`.
 
-        A clause is a line.
-
-        Takes a twentieth of the time in which it would be said, at the most.
+        A clause is a line. Takes a twentieth of the time in which it would be said, at the most.
 
         Args:
             text: without NUL, surrogates or phonemes.
