@@ -28,9 +28,7 @@ FOR_EVERY_VOICE = frozenset(
         "season",
         # What other countries write: $1.2M, 30/6/2024.
         "money in English magnitudes",
-        "date, the day first",
-        "date, the month first",
-        "date that may begin with either",
+        "date in another order",
         "years",
         "months or days",
         "hours",

@@ -50,6 +50,16 @@ def _date(year: str, month: str, day: str) -> str:
     return f"{digit_by_digit(year)}年{ordinal(month)}月{ordinal(day)}日"
 
 
+def _reordered(match: re.Match[str]) -> str:
+    """`30/6/2024` and `6/30/2024` as a date; where it may begin with either, as it stands."""
+    first, second = int(match[1]), int(match[2])
+    if 12 < first <= 31 and 1 <= second <= 12:
+        return _date(match[3], match[2], match[1])
+    if 12 < second <= 31 and 1 <= first <= 12:
+        return _date(match[3], match[1], match[2])
+    return f"{number(match[1])}，{number(match[2])}，{digit_by_digit(match[3])}年"
+
+
 def _clock(hour: str, minute: str, second: str | None, half: str | None) -> str:
     said = {"a": "上午", "p": "下午"}[half.lower()] if half else ""
     said += ("两" if int(hour) == 2 else ordinal(hour)) + "点"
@@ -79,21 +89,7 @@ RULES = (
         rf"(0[1-9]|1[0-2])([-/.])(\d\d)\2({YEAR})(?!\d)",
         lambda match: _date(match[4], match[1], match[3]),
     ),
-    rule(
-        "date, the day first",
-        rf"(1[3-9]|2\d|3[01])/(0?[1-9]|1[0-2])/({YEAR})(?!\d)",
-        lambda match: _date(match[3], match[2], match[1]),
-    ),
-    rule(
-        "date, the month first",
-        rf"(0?[1-9]|1[0-2])/(1[3-9]|2\d|3[01])/({YEAR})(?!\d)",
-        lambda match: _date(match[3], match[1], match[2]),
-    ),
-    rule(
-        "date that may begin with either",
-        rf"(\d{{1,2}})/(\d{{1,2}})/({YEAR})(?!\d)",
-        lambda match: f"{number(match[1])}，{number(match[2])}，{digit_by_digit(match[3])}年",
-    ),
+    rule("date in another order", rf"(\d{{1,2}})/(\d{{1,2}})/({YEAR})(?!\d)", _reordered),
     rule("season", rf"({YEAR})(?:{DASH}|/)((?:\d\d)?\d\d)(?={_YEARLY})", _from_to),
     rule(
         "month of a year",
