@@ -11,6 +11,7 @@ from audiobook.cleaning.page_lines import LABEL, simpler
 from audiobook.model import Article, Finding
 from audiobook.outline import Line, lines
 from audiobook.text.measures import ends_sentence
+from audiobook.text.scripts import CHARACTER
 
 _TIME = r"(?:[ T,]*\d{1,2}(?::\d{2}(?::\d{2})?(?: ?[ap]m)?|[时点]\d{1,2}分?))?"
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -27,7 +28,7 @@ _LABEL = (
 _NAME = r"[^:：，。！？；|｜丨]{1,40}?"
 _NAMED = rf"(?=\Z|[ |/丨　]+(?:\S{{1,8}} ?[:：|｜]|\d{{4}} ?[-/.年]|(?:{LABEL})(?:\Z|[ |/丨　])))"
 """After a name: nothing, or what looks like the next item, so that names may have spaces."""
-_DONE = r"(?=\Z|[ |/丨·　]|(?<=\D)\d{4} ?[-/.年]|(?<=:\d\d)[^\W\d_a-z])"
+_DONE = rf"(?=\Z|[ |/丨·　]|(?<=\D)\d{{4}} ?[-/.年]|(?<=:\d\d){CHARACTER})"
 """The end of an item; pages without their styles glue days to names, and names to hours."""
 _COLON = "[ 　]?[:：|｜][ 　]?"
 _PERSON = (

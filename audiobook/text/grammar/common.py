@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from audiobook.text.grammar.signs import CHARACTER, NO_CHARACTER, Sign
+from audiobook.text.grammar.signs import Sign
+from audiobook.text.scripts import CHARACTER, NO_CHARACTER
 
 _HEADS = "[市县省镇乡村区院部局处科队团营校行会事所馆站台厂社州厅司组班]"
 _CHIEFS = (

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from audiobook.text.dictionary import is_phrase
-from audiobook.text.grammar.signs import CHARACTER, NO_CHARACTER
 from audiobook.text.grammar.signs import before as _before
-from audiobook.text.scripts import is_han
+from audiobook.text.scripts import CHARACTER, NO_CHARACTER, is_han
 from audiobook.text.words import words
 
 # --- 地: de after an adverbial, dì in places ------------------------------------------------------

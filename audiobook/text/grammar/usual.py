@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from audiobook.text.grammar.signs import CHARACTER, NO_CHARACTER, Sign
+from audiobook.text.grammar.signs import Sign
+from audiobook.text.scripts import CHARACTER, NO_CHARACTER
 
 _END = f"$|{NO_CHARACTER}"
 _WORN = (
