@@ -127,6 +127,17 @@ def test_a_mix_of_a_programme_that_was_made_anew(
     ]
 
 
+def test_a_mix_of_a_programme_that_cannot_be_read(tmp_path: Path) -> None:
+    """It is refused in one line that names the record."""
+    mixes = tmp_path / "notice" / "broadcast"
+    record = mixes.parent / "programme.json"
+    mixes.mkdir(parents=True)
+    record.mkdir()
+    message = approved(a_message(mixes, programme_sha256="aa"))
+    (against,) = objections(paging(message), a_desk(tmp_path))
+    assert against.startswith(f"Cannot read {record}: ")
+
+
 def test_audio_changed_after_approval(tmp_path: Path, message: Message) -> None:
     """A mix that was made anew after its approval is refused."""
     again = a_message(tmp_path, seconds=1.5)

@@ -22,12 +22,16 @@ class _Sound:
 
 
 def outdated(message: Message) -> str:
-    """A line where the programme that a mix stands in has another sound by now; else nothing."""
+    """A line where the programme of a mix has another sound by now or cannot be read."""
     folder = message.path.absolute().parent
     record = folder.parent / RECORD
     if folder.name != FOLDER or not record.exists():
         return ""
-    if _sound_of(record) == message.programme_sha256:
+    try:
+        sound = _sound_of(record)
+    except OSError as error:
+        return f"Cannot read {record}: {error.strerror or error}."
+    if sound == message.programme_sha256:
         return ""
     return (
         f"“{message.title}” was mixed of another sound than {record} has by now: mix it again with"
