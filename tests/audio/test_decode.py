@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import random
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from signals import Recording, decode_with_ffmpeg, needs_ffmpeg, pulses
 from audiobook.audio.mp3.decoding import Mp3Sound, decode
 from audiobook.audio.mp3.encoding import encode
 from audiobook.audio.sound import MemorySound
-from audiobook.errors import ProofError
+from audiobook.errors import OutputError, ProofError
 
 FORMS = [(44100, 64), (48000, 128), (22050, 32), (24000, 64)]
 SECONDS = 12
@@ -138,3 +139,12 @@ def test_it_may_be_read_by_several_at_once(tmp_path: Path, recording: Recording)
     with ThreadPoolExecutor(8) as pool:
         together = list(pool.map(lambda start: sound.read(start, start + 20_000), starts))
     assert all(np.array_equal(one, other) for one, other in zip(alone, together, strict=True))
+
+
+def test_no_room_for_a_sound_is_told_in_a_line(
+    stream: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where no temporary file can be written, decoding says so, and what to do."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "missing"))
+    with pytest.raises(OutputError, match=r"missing.*set TMPDIR to another folder"):
+        decode(stream)

@@ -20,6 +20,7 @@ from audiobook.audio.mp3.header import (
     parse_info,
     tag_bytes,
 )
+from audiobook.audio.mp3.in_memory import opened
 from audiobook.audio.mp3.sound import MpegSound
 from audiobook.errors import ProofError
 from audiobook.naming import counted
@@ -36,7 +37,8 @@ def decode(data: bytes) -> tuple[FloatSamples, int]:
         ValueError: it is not an MP3.
     """
     try:
-        samples, rate = soundfile.read(io.BytesIO(data), dtype="float32", always_2d=True)
+        with opened(data) as sound:
+            samples, rate = sound.read(dtype="float32", always_2d=True), sound.samplerate
     except soundfile.LibsndfileError as error:
         raise ValueError(f"Not an MP3: {error}") from error
     return np.ascontiguousarray(samples[:, 0]), rate

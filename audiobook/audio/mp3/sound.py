@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from array import array
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +17,7 @@ from audiobook.audio.mp3.header import (
     frame_sizes,
     parse_header,
 )
+from audiobook.audio.mp3.in_memory import opened
 from audiobook.audio.sound import within
 from audiobook.errors import ProofError
 
@@ -112,8 +112,8 @@ class MpegSound:
         skipped = (1 + lead) * header.samples
         wanted = skipped + (last - first) * header.samples
         try:
-            with soundfile.SoundFile(io.BytesIO(b"".join(frames))) as file:
-                decoded = file.read(wanted, dtype="float32")
+            with opened(b"".join(frames)) as sound:
+                decoded = sound.read(wanted, dtype="float32")
         except soundfile.LibsndfileError as error:
             raise ProofError(f"{self.path} cannot be decoded: {error}") from error
         if len(decoded) != wanted:

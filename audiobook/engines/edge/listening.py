@@ -13,18 +13,17 @@ edge-tts gives back what came, without a word where something is missing. So not
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-import soundfile
 
 from audiobook.audio.levels import IntSamples
 from audiobook.audio.measuring.onset import sounding_frames, speech_span
 from audiobook.audio.mp3.header import DELAY, HEADER_BYTES, parse_header
+from audiobook.audio.mp3.in_memory import opened
 from audiobook.engines.edge.answers import TICKS_A_SECOND, Answer, Boundary
 from audiobook.engines.edge.faults import Fault
 from audiobook.text.scripts import is_han
@@ -105,8 +104,8 @@ def _decode(mp3: bytes) -> IntSamples:
             raise Fault("it sent something else than its usual sound")
     if len(mp3) % _FRAME_BYTES:
         raise Fault("its sound was cut off")
-    with soundfile.SoundFile(io.BytesIO(mp3)) as file:
-        return np.asarray(file.read(dtype="int16"))
+    with opened(mp3) as sound:
+        return np.asarray(sound.read(dtype="int16"))
 
 
 def _frame(ticks: int) -> int:
