@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from functools import cache, partial
+from typing import NamedTuple
 
 from audiobook.cleaning.leaving_out import left_out, without
 from audiobook.cleaning.page_lines import LABEL, simpler
@@ -44,50 +46,84 @@ _REGIONS = (
     "|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门"
 )
 _OTHERS = "Words|Text|Story|Reporting|Photographs?|Photos|Illustrations?|Video|Graphics"
-_FIELDS = (
-    ("source", rf"(?:(?:文章|信息|消息)?来源|稿源|Source){_COLON}(?P<name>{_NAME}){_NAMED}"),
-    (
+
+
+class _Item(NamedTuple):
+    """What a line of credits may consist of."""
+
+    field: str
+    """The article's field that takes it; empty where none does."""
+    head: str
+    """How it begins; empty where it may begin with anything."""
+    rest: str
+    """With the group `name`, or with those of a day, where a field takes it."""
+
+    def match(self, text: str, at: int) -> re.Match[str] | None:
+        """The item, where it stands there."""
+        if self.head and not _compiled(self.head).match(text, at):
+            return None
+        return _compiled(f"(?:{self.head}){self.rest}").match(text, at)
+
+
+# Compiled where a line first begins so: of those with many words in them, most never are.
+_compiled = cache(partial(re.compile, flags=re.IGNORECASE))
+
+_ITEMS = (
+    _Item("source", "(?:文章|信息|消息)?来源|稿源|Source", rf"{_COLON}(?P<name>{_NAME}){_NAMED}"),
+    _Item(
         "byline",
-        rf"(?:作者|撰文|文|(?:本报|本网|本刊)?(?:记者|通讯员)|Author){_COLON}(?P<name>{_NAME}){_NAMED}",
+        "作者|撰文|文|(?:本报|本网|本刊)?(?:记者|通讯员)|Author",
+        rf"{_COLON}(?P<name>{_NAME}){_NAMED}",
     ),
-    (
+    _Item(
         "byline",
-        r"(?:本报|特约)?(?:记者|通讯员) ?(?P<name>[^\W\d_]{2,12}?)"
-        rf"[／/][^\W\d_]{{1,10}}(?:报导|报道|电){_DONE}",
+        "(?:本报|特约)?(?:记者|通讯员)",
+        r" ?(?P<name>[^\W\d_]{2,12}?)" rf"[／/][^\W\d_]{{1,10}}(?:报导|报道|电){_DONE}",
     ),
-    ("byline", rf"原创[:：]? (?P<name>[^\W\d_]{{2,16}})(?= [^\W\d_]{{2,16}} {_DAYS[0]}[ T]\d)"),
-    (
+    _Item(
         "byline",
-        "(?:(?:story|text|words|written|reported|reporting) )?by "
+        "原创",
+        rf"[:：]? (?P<name>[^\W\d_]{{2,16}})(?= [^\W\d_]{{2,16}} {_DAYS[0]}[ T]\d)",
+    ),
+    _Item(
+        "byline",
+        "(?:(?:story|text|words|written|reported|reporting) )?by ",
         rf"(?P<name>{_PEOPLE})(?=\Z| ?[|·/—–] ?|,? (?:{_LABEL})?(?:{_A_DAY}))",
     ),
-    ("byline", rf"(?P<name>{_PERSON}, {_POST})(?=\Z| ?[|·/—–] ?)"),
-    ("", f"{_POST}{_DONE}"),
-    (
+    _Item("byline", "", rf"(?P<name>{_PERSON}, {_POST})(?=\Z| ?[|·/—–] ?)"),
+    _Item("", "", f"{_POST}{_DONE}"),
+    _Item(
         "byline",
-        r"(?:文|撰文)[/／](?P<name>[^\W\d_]{2,12}(?:[、 ][^\W\d_]{2,4})*?)(?=\Z|[ 　]+[图摄][/／])",
+        "文|撰文",
+        r"[/／](?P<name>[^\W\d_]{2,12}(?:[、 ][^\W\d_]{2,4})*?)(?=\Z|[ 　]+[图摄][/／])",
     ),
-    ("", r"(?:图|摄|摄影)[/／][^\W\d_]{2,12}(?:[、 ][^\W\d_]{2,4})*\Z"),
-    ("byline", rf"(?:撰文|采写|图文|文) ?[/／] ?(?P<name>[^\W\d_]{{2,12}}?){_DONE}"),
-    ("", rf"(?:图|摄影|图片|视频) ?[/／] ?[^\W\d_]{{2,12}}?{_DONE}"),
-    ("byline", rf"(?:words|text|story|reporting) by (?P<name>{_PERSON}?)(?=[ |/]+(?:{_OTHERS}) )"),
-    ("", rf"(?:{_OTHERS}) by {_PERSON}?(?=\Z|[ |/]+(?:{_OTHERS}) )"),
-    ("byline", r"(?:本报|本网)?(?:记者|通讯员) (?P<name>[^\W\d_]{2,8})(?=\Z|[ 　|丨])"),
-    ("byline", r"(?P<name>[^\W\d_]{2,16})(?=[ ·]*\+? ?关注(?:\Z|[ ·]|\d{4}))"),
-    ("source", r"(?P<name>[^\W\d_]{1,12}(?:报|网|社|周刊|发布|客户端|电视台|杂志))(?=\Z|[ 　|丨])"),
-    ("source", rf"(?P<name>[^\W\d_]{{2,16}})(?=[ |/丨·]+{_DAYS[0]}[ T]\d)"),
-    *(("date", f"(?:{_LABEL})?{day}{_TIME}{_DONE}") for day in _DAYS),
-    ("", f"(?:{LABEL}){_DONE}"),
-    ("", rf"Updated \d{{1,2}}:\d{{2}} ?(?:[ap]\.?m\.?)?{_DONE}"),
-    ("", f"(?:IP ?属地[:：]? ?|来自)?(?:{_REGIONS}){_DONE}"),
-    (
+    _Item("", "图|摄|摄影", r"[/／][^\W\d_]{2,12}(?:[、 ][^\W\d_]{2,4})*\Z"),
+    _Item("byline", "撰文|采写|图文|文", rf" ?[/／] ?(?P<name>[^\W\d_]{{2,12}}?){_DONE}"),
+    _Item("", "图|摄影|图片|视频", rf" ?[/／] ?[^\W\d_]{{2,12}}?{_DONE}"),
+    _Item(
+        "byline",
+        "(?:words|text|story|reporting) by ",
+        rf"(?P<name>{_PERSON}?)(?=[ |/]+(?:{_OTHERS}) )",
+    ),
+    _Item("", f"(?:{_OTHERS}) by ", rf"{_PERSON}?(?=\Z|[ |/]+(?:{_OTHERS}) )"),
+    _Item("byline", "(?:本报|本网)?(?:记者|通讯员) ", r"(?P<name>[^\W\d_]{2,8})(?=\Z|[ 　|丨])"),
+    _Item("byline", "", r"(?P<name>[^\W\d_]{2,16})(?=[ ·]*\+? ?关注(?:\Z|[ ·]|\d{4}))"),
+    _Item(
+        "source",
         "",
-        "(?:(?:责任|本期|执行)?编辑|责编|编审|审核|审校|校对|监制|排版|美编|制图|Editor|Views)"
+        r"(?P<name>[^\W\d_]{1,12}(?:报|网|社|周刊|发布|客户端|电视台|杂志))(?=\Z|[ 　|丨])",
+    ),
+    _Item("source", "", rf"(?P<name>[^\W\d_]{{2,16}})(?=[ |/丨·]+{_DAYS[0]}[ T]\d)"),
+    *(_Item("date", "", f"(?:{_LABEL})?{day}{_TIME}{_DONE}") for day in _DAYS),
+    _Item("", "", f"(?:{LABEL}){_DONE}"),
+    _Item("", r"Updated \d", rf"\d?:\d{{2}} ?(?:[ap]\.?m\.?)?{_DONE}"),
+    _Item("", "", f"(?:IP ?属地[:：]? ?|来自)?(?:{_REGIONS}){_DONE}"),
+    _Item(
+        "",
+        "(?:责任|本期|执行)?编辑|责编|编审|审核|审校|校对|监制|排版|美编|制图|Editor|Views",
         rf"(?:{_COLON}| ?[/／] ?){_NAME}{_NAMED}",
     ),
 )
-"""What a line of credits consists of, by the article's field that takes it, if any does."""
-_ITEMS = tuple((field, re.compile(item, re.IGNORECASE)) for field, item in _FIELDS)
 _SEPARATOR = re.compile(r"[ ,|/丨·　—–]*")
 _PUBLISHER = re.compile(r"[^\W\d_]{2,16}")
 """A name without a label, after a day with its time: who published it then."""
@@ -168,7 +204,7 @@ def _credits(text: str, known: Collection[str] = ()) -> dict[str, str] | None:
         if name and at + len(name) < len(text):
             at += len(name) + 1
             continue
-        found = next(((f, m) for f, item in _ITEMS if (m := item.match(plain, at))), None)
+        found = next(((one.field, m) for one in _ITEMS if (m := one.match(plain, at))), None)
         if found is None or found[1].end() == at:
             return None
         field, match = found

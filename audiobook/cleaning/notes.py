@@ -8,12 +8,14 @@ from collections.abc import Iterator, Sequence
 from audiobook.cleaning.rewriting import Edit, rewrite
 from audiobook.model import Article, Block, Finding, Kind
 from audiobook.outline import Line, lines, with_kind
+from audiobook.text.scripts import CHARACTER
 
 _MARK = re.compile(
-    r"(?<=[^\s\w\[]|[\u3400-\u9fff]|(?<=[a-z])[a-z])[\[［〔](?:注释?)?(\d{1,3})(?:\s?[-–,，、]\s?\d{1,3})*[\]］〕]"
+    rf"(?<=[^\s\w\[]|{CHARACTER}|(?<=[a-z])[a-z])"
+    r"[\[［〔](?:注释?)?(\d{1,3})(?:\s?[-–,，、]\s?\d{1,3})*[\]］〕]"
 )
 """`[1]` or `[2-4]` after a word or a sentence; after a single letter it is an index: `a[1]`."""
-_CIRCLED = re.compile("(?<=[\u3400-\u9fff。，”」）])([①-⑳])")
+_CIRCLED = re.compile(f"(?<={CHARACTER}|[。，”」）])([①-⑳])")
 _NOTE = re.compile(r"(?:[\[［〔](?:注释?)?\d{1,3}[\]］〕]|[①-⑳]|注释?\s?\d{0,3}[:：])\s*\S")
 _NUMBERED = re.compile(r"(?:注释?[:：]?\s?)?[\[［〔](\d{1,3})[\]］〕]\s*\S")
 """A note, wherever it stands, if its number is a mark in the text."""

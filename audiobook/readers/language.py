@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from audiobook.text.scripts import HAN
+from audiobook.text.scripts import HAN_RUN
 
-_HAN_RUN = re.compile(f"[{HAN}]+")
 _WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’-][A-Za-zÀ-ɏ]+)*")
 
 # The commonest characters that are written differently; few, for any article has many of them.
@@ -22,7 +21,7 @@ def tell(text: str) -> str:
     without any evidence of traditional characters is taken for simplified.
     """
     # Counted without making lists, for a book has millions of characters.
-    characters = sum(len(run[0]) for run in _HAN_RUN.finditer(text))
+    characters = sum(len(run[0]) for run in HAN_RUN.finditer(text))
     if characters < max(1, sum(1 for _ in _WORD.finditer(text))):
         return "en"
     traditional = sum(map(text.count, _TRADITIONAL)) > sum(map(text.count, _SIMPLIFIED))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from audiobook.text import pinyin
-from audiobook.text.scripts import HAN
+from audiobook.text.scripts import is_han
 
 OPENING = "(（[［【"
 CLOSING = ")）]］】"
@@ -15,8 +14,6 @@ LONGEST_HEAD = 8
 """Characters; the longest word that a machine was seen to gloss, with room."""
 LINE_START = 24
 """Characters before a bracket in which the letter of an answer, or a quotation mark, is sought."""
-
-_HAN_RUN = re.compile(f"[{HAN}]*\\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +34,10 @@ class Gloss:
 
 def run_before(text: str, end: int, longest: int) -> str:
     """The unbroken Chinese characters that end there."""
-    run = _HAN_RUN.search(text[max(0, end - longest) : end])
-    return run[0] if run else ""
+    start = end
+    while start > max(0, end - longest) and is_han(text[start - 1]):
+        start -= 1
+    return text[start:end]
 
 
 def fit(spelling: str, run: str) -> tuple[str, ...] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from audiobook.model import LanguageSpan
 from audiobook.text.scripts import HAN
@@ -28,13 +29,6 @@ _SMALL_WORD = re.compile(r"(?<![A-Za-z])[a-z]{3,}(?![A-Za-z])")
 _FEWEST_SMALL_WORDS = 2
 """What tells English prose, whose numbers are English too, from a name such as `Windows 10`."""
 
-_HAN_RUN = re.compile(
-    rf"(?:(?<![\d.,:])\d[\d.,:]*)?"
-    rf"[{HAN}](?:[{HAN}\d，。、；：？！“”‘’（）《》…·%, -]*[{HAN}])?"
-    r"(?:\d[\d.%]*)?"
-)
-"""With the numbers that touch it."""
-
 
 def is_mandarin(lang: str) -> bool:
     """Whether a BCP 47 tag means Chinese that is spoken as Mandarin."""
@@ -55,7 +49,7 @@ def passages(
         if is_mandarin(part.lang):
             found += _split(part, ENGLISH, _english_passages(text, part))
         else:
-            runs = _HAN_RUN.finditer(text, part.start, part.end)
+            runs = _han_runs().finditer(text, part.start, part.end)
             found += _split(part, MANDARIN, (run.span() for run in runs))
     return _joined(found)
 
@@ -72,6 +66,16 @@ def language_spans(
         else:
             found.append(passage)
     return _joined(found)
+
+
+@cache  # where a text is not Chinese; compiling it takes as long as ten others
+def _han_runs() -> re.Pattern[str]:
+    """Chinese, with the numbers that touch it."""
+    return re.compile(
+        rf"(?:(?<![\d.,:])\d[\d.,:]*)?"
+        rf"[{HAN}](?:[{HAN}\d，。、；：？！“”‘’（）《》…·%, -]*[{HAN}])?"
+        r"(?:\d[\d.%]*)?"
+    )
 
 
 def _parts(length: int, lang: str, declared: Sequence[LanguageSpan]) -> Iterator[LanguageSpan]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from audiobook.text.scripts import HAN
+from audiobook.text.scripts import HAN_RUN
 
-_WORD = re.compile(rf"[{HAN}]|[^\W{HAN}]+")
+_WORD = re.compile(r"\w+")
 _UNSAID = re.compile(r"[\W_]+")
 _SENTENCE_ENDS = tuple("。！？!?…；;.")
 _CLOSING = "”’」』\"')）］】》"
@@ -15,7 +15,8 @@ _CLOSING = "”’」』\"')）］】》"
 
 def words(text: str) -> int:
     """How many Chinese characters and words of other scripts a text has."""
-    return len(_WORD.findall(text))
+    characters = sum(len(run) for run in HAN_RUN.findall(text))
+    return characters + len(_WORD.findall(HAN_RUN.sub(" ", text)))
 
 
 def key(text: str) -> str:

@@ -8,15 +8,13 @@ is given, and the model decides: 人参 in 人人参加 is no word.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from audiobook.text.dictionary import longest_phrase, phrase_reading
-from audiobook.text.scripts import HAN
+from audiobook.text.scripts import HAN_RUN
 
-HAN_RUN = re.compile(f"[{HAN}]+")
 _OFTEN_ALONE = frozenset("的了着在是有和与不也都就被把将对从到这那我你他她们")
 
 Syllables = list[str | None]

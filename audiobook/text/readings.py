@@ -14,8 +14,9 @@ from typing import NamedTuple
 
 from audiobook.text import grammar, surnames
 from audiobook.text.dictionary import character_reading
-from audiobook.text.phrases import HAN_RUN, Syllables, by_phrases
+from audiobook.text.phrases import Syllables, by_phrases
 from audiobook.text.polyphones import Weighed, polyphones
+from audiobook.text.scripts import HAN_RUN
 from audiobook.text.simplified import MERGED, simplified
 
 Place = tuple[int, int]

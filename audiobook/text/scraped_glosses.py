@@ -18,7 +18,7 @@ from functools import lru_cache
 
 from audiobook.text import pinyin, zhuyin
 from audiobook.text.gloss import CLOSING, LINE_START, LONGEST_HEAD, OPENING, Gloss, fit, run_before
-from audiobook.text.scripts import HAN
+from audiobook.text.scripts import CHARACTER, HAN
 
 ENOUGH = 3
 """Verified glosses that show that a text is one with glosses; measured on scraped pages: with so
@@ -44,7 +44,7 @@ _NEARBY = 8
 """Characters to either side in which such a word tells what the bracket is about."""
 _OPTION = re.compile(r"(?:^|[\s（(])[A-H][.．、)）][^。！？；\n]{0,12}\Z", re.MULTILINE)
 """An answer to choose, `A. 银行`, up to the bracket; a sentence after a letter is longer."""
-_QUOTED = re.compile(f"[“‘「『\"'][{HAN}]{{1,2}}\\Z")
+_QUOTED = re.compile(f"[“‘「『\"']{CHARACTER}{{1,2}}\\Z")
 """A quotation mark and a character or a word, up to the bracket."""
 _QUOTE_ENDS = frozenset("”’」』\"'")
 _TONES = re.compile("[0-5\u0300\u0301\u0304\u0306\u030c]")

@@ -10,22 +10,23 @@ from unicodedata import east_asian_width
 HAN = r"〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufad9\U00020000-\U000323af"
 """Chinese characters, as the inside of a character class of a regular expression."""
 
+HAN_RUN = re.compile(f"[{HAN}]+")
+"""Chinese characters in a row."""
+
 CHARACTER = r"[^\W\d_A-Za-z]"
 """Any Chinese character: in Chinese text, a letter that is not Latin. Said like this it compiles
 forty times faster than a range of twenty thousand characters."""
 NO_CHARACTER = r"[\W\d_A-Za-z]"
 
-_HAN = re.compile(f"[{HAN}]")
-
 
 def is_han(character: str) -> bool:
     """Whether the character is a Chinese character."""
-    return _HAN.match(character) is not None
+    return HAN_RUN.match(character) is not None
 
 
 def has_han(text: str) -> bool:
     """Whether any character of the text is a Chinese character."""
-    return _HAN.search(text) is not None
+    return HAN_RUN.search(text) is not None
 
 
 def is_speakable(text: str) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from audiobook.text.dictionary import is_phrase
-from audiobook.text.scripts import HAN, is_han
+from audiobook.text.scripts import CHARACTER, NO_CHARACTER, is_han
 from audiobook.text.words import words
 
 _SINGLE = {
@@ -83,18 +83,18 @@ _OFFICE = re.compile(
     "书记|主任|局长|县长|市长|省长|镇长|乡长|村长|部长|处长|科长|队长|院长|校长|所长|站长|馆长|厂长|"
     "总经理|经理|董事长|总裁|医生|大夫|警官|法官|律师|师傅|记者|院士|博士|总"
 )
-_ALONE = re.compile(f"(?![{HAN}](?<![的名者]))")
+_ALONE = re.compile(f"(?!{CHARACTER}(?<![的名者]))")
 _FAMILY = re.compile("[家头汉太爷](?![里长属庭人])")
 _GIVEN = re.compile(
-    f"(?![者里内外中])[{HAN}]{{1,2}}"
-    f"(?=[^{HAN}]|$|[说称表介告认指在是的和与及、对向为从来被把将任当也还就先女等报摄])"
+    f"(?![者里内外中]){CHARACTER}{{1,2}}"
+    f"(?={NO_CHARACTER}|$|[说称表介告认指在是的和与及、对向为从来被把将任当也还就先女等报摄])"
 )
 _SOME_NAME = re.compile(
     "(?![了着过在到出开起来去不个这那一完好得成为就都也还要能会可应对将把被的地和与及后前里内外中上下说])"
-    f"[{HAN}]"
+    f"{CHARACTER}"
 )
 _SPEAKS = re.compile(
-    f"{_SOME_NAME.pattern}[{HAN}]?(?:[说称]|表示|坦言|介绍|告诉|认为|回忆|笑着|解释|指出|感慨|直言|透露|强调|补充"
+    f"{_SOME_NAME.pattern}{CHARACTER}?(?:[说称]|表示|坦言|介绍|告诉|认为|回忆|笑着|解释|指出|感慨|直言|透露|强调|补充"
     "|老人|老师|先生|女士|同志|等人|一家|夫妇|两口子|的(?:母亲|父亲|妻子|丈夫|儿子|女儿|家人|家里|爱人|遗体|作品))"
 )
 _LONGEST_ROLE = 4

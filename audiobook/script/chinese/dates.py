@@ -16,7 +16,7 @@ from audiobook.script.chinese.fragments import (
 )
 from audiobook.script.rules import any_of, rule
 from audiobook.text.numerals import digit_by_digit
-from audiobook.text.scripts import HAN
+from audiobook.text.scripts import CHARACTER
 
 _HOUR = r"(?:[01]?\d|2[0-4])"
 _SIXTIETH = r"[0-5]\d"
@@ -132,7 +132,7 @@ RULES = (
         _digits,
         lead=r"^|[^\w.,-]|[到至在于从自]",
     ),
-    rule("year of an event", rf"{YEAR}(?=[{HAN}])(?!{COUNTER})", _digits),
+    rule("year of an event", rf"{YEAR}(?={CHARACTER})(?!{COUNTER})", _digits),
     rule(
         "generation",
         r"(?:[5-9][05]|0[05]|10)(?=(?:、\d[05])*后(?![退来面续方勤备天年卫悔]))",

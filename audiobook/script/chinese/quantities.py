@@ -18,7 +18,7 @@ from audiobook.script.chinese.fragments import (
 )
 from audiobook.script.rules import any_of, rule
 from audiobook.text.numerals import digit_by_digit
-from audiobook.text.scripts import HAN
+from audiobook.text.scripts import CHARACTER
 
 _SIGNED = rf"([-+±]?)({NUMBER})"
 _SIGNS = {"": "", "-": "负", "+": "正", "±": "正负"}
@@ -142,7 +142,7 @@ RULES = (
         lambda match: UNIT_WORDS[match[1]],
     ),
     rule("unit of each", rf"({UNIT})(?![A-Za-z])", lambda match: UNIT_WORDS[match[1]], lead="每"),
-    rule("hours in a letter", rf"(?<=\d)\s?h(?=[{HAN}，。、；）)]|$)", "小时"),
+    rule("hours in a letter", rf"(?<=\d)\s?h(?={CHARACTER}|[，。、；）)]|$)", "小时"),
 )
 """What is told apart by a sign or by the words around it."""
 

@@ -8,7 +8,7 @@ from audiobook.script.chinese.fragments import COUNTER, NUMBER, number
 from audiobook.script.pairs import in_a_row
 from audiobook.script.rules import any_of, rule
 from audiobook.text.numerals import digit_by_digit
-from audiobook.text.scripts import HAN
+from audiobook.text.scripts import CHARACTER
 
 _CONTEST_BEFORE = any_of("以 比分 比分为 比分是 战成 打成 踢成 扳成 改写为 领先 落后 总分 局分")
 _CONTEST_AFTER = any_of(
@@ -52,7 +52,7 @@ PLAIN = (
         "score by itself",
         r"(\d{1,3})-(\d{1,3})(?=[，。；！？,;!?”」）)]|$)",
         _versus,
-        lead=rf"(?<![第共约为达到至长宽高温是])[{HAN}]\s?",
+        lead=rf"(?<![第共约为达到至长宽高温是]){CHARACTER}\s?",
     ),
     rule("even score", r"(\d{1,2})\s?/\s?(\1)(?![\d/])", _versus),
     rule("ratio", rf"({NUMBER})\s?[:：]\s?({NUMBER})", _versus),

@@ -7,7 +7,7 @@ import unicodedata
 from audiobook.script.chinese.fragments import NUMBER, number
 from audiobook.script.rules import any_of, rule
 from audiobook.text.numerals import quantity
-from audiobook.text.scripts import HAN
+from audiobook.text.scripts import CHARACTER
 
 _RELATIONS = {
     "≥": "大于等于",
@@ -102,7 +102,7 @@ RULES = (
     rule("square", r"(?<=[\dA-Za-z])²", "的平方"),
     rule("cube", r"(?<=[\dA-Za-z])³", "的立方"),
     rule("and more", r"(?<=[\w%])\+", "加"),
-    rule("and", rf"(?<=[{HAN}\d])\s?&\s?(?=[{HAN}\d])", "和"),
+    rule("and", rf"(?<={CHARACTER}|\d)\s?&\s?(?={CHARACTER}|\d)", "和"),
     rule("number sign", r"(?:№|N[oO]\.|no\.)\s?(?=\d)", "第"),
     rule("number sign after", r"(?<=\d)#", "号"),
     rule("degree", r"(?<=\d)°", "度"),
@@ -121,7 +121,7 @@ RULES = (
     rule("fraction in one character", "[½⅓⅔¼¾]", lambda match: _FRACTIONS[match[0]]),
     rule(
         "bullet",
-        f"(?<!第)[{_BULLETS}](?=[{HAN}{_BULLETS}])",
+        f"(?<!第)[{_BULLETS}](?={CHARACTER}|[{_BULLETS}])",
         lambda match: _numeral(match[0]) + "，",
     ),
     rule("number in one character", f"[{_BULLETS}{_RAISED}]", lambda match: _numeral(match[0])),

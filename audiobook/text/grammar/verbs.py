@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from audiobook.text.grammar.signs import Sign
+from audiobook.text.scripts import CHARACTER, NO_CHARACTER
 
 SIGNS: Mapping[str, tuple[Sign, ...]] = {
     # 上调 of what is raised; a person is called up: 上调天津队.
@@ -29,7 +30,7 @@ SIGNS: Mapping[str, tuple[Sign, ...]] = {
     "种": (
         Sign("zhong3", "种", "[一二两三四五六七八九十百千多几各这那某何该哪每同数余]"),
         Sign("zhong4", "种", "[接补抢]"),
-        Sign("zhong4", "种(?=$|[^一-龥])", "[没无有]人|谁|不"),
+        Sign("zhong4", f"种(?=$|{NO_CHARACTER})", "[没无有]人|谁|不"),
         Sign(
             "zhong4",
             "种(?:[了着过满上]|下(?!落)|出来|在|的|得(?=[好多早晚])|[地田树花菜粮稻麦棉瓜豆茶竹草](?!子)|水稻|小麦|玉米|大豆|蔬菜|果树|葡萄|西瓜|药材|什么)",
@@ -85,7 +86,7 @@ SIGNS: Mapping[str, tuple[Sign, ...]] = {
         Sign("shu3", "数", "数(?:了又?|一)"),
         Sign(
             "shu3",
-            "数(?:着|了又?数|一数|得[清上着过]|不[清尽过]|[起到](?=[^一-龥一二三四五六七八九十百千万几]*[一二三四五六七八九十百千万几了])|出来|钱)",
+            f"数(?:着|了又?数|一数|得[清上着过]|不[清尽过]|[起到](?=(?:{NO_CHARACTER}|[一二三四五六七八九十百千万几])*[一二三四五六七八九十百千万几了])|出来|钱)",
             "(?:^|[^人次岁指总多少系基参函分倍整半无复天件户家票字算代负奇偶小常变级点大度])",
         ),
     ),
@@ -105,17 +106,17 @@ SIGNS: Mapping[str, tuple[Sign, ...]] = {
         ),
     ),
     "干": (
-        Sign("gan4", "干(?=$|[^一-龥])", "[头苦大实猛敢肯人谁]|怎么|一起|[能想]"),
+        Sign("gan4", f"干(?=$|{NO_CHARACTER})", "[头苦大实猛敢肯人谁]|怎么|一起|[能想]"),
         Sign(
             "gan4",
-            "干(?:[起过得着完活成]|了(?!$|[^一-龥]))",
+            f"干(?:[起过得着完活成]|了(?={CHARACTER}))",
             "(?:^|[^晒烘风晾擦烤吹榨饼若枯流喝抽豆相])",
         ),
     ),
     "转": (Sign("zhuan4", "转(?:[了着上]?[一二两三四五六七八九十几半]*大?圈|悠|个不停)"),),
     "倒": (
         Sign("dao4", "倒(?:[掉水茶酒入进出满给]|垃圾|了?[一半两]?[杯碗瓶盆壶桶])"),
-        Sign("dao3", "倒(?:[下地塌伏闭]|了(?=$|[^一-龥]))"),
+        Sign("dao3", f"倒(?:[下地塌伏闭]|了(?=$|{NO_CHARACTER}))"),
     ),
     "量": (
         Sign(

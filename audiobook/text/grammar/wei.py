@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from audiobook.text.grammar.signs import before
+from audiobook.text.scripts import CHARACTER
 
 _BECOMES = before(
     "[成作做认改称视列评定选任命立誉设分变转化沦升降提约均多皆则即实或仅最更较极颇尤甚稍略名数量积度率"
@@ -38,7 +39,8 @@ _FOR_PEOPLE = re.compile(
     "为(?:[^，。；：！？的]{0,6}(?:百姓|员工|职工|村民|居民|市民|农民|果农|菜农|灾民|难民|渔民|牧民|老人|老年人|孩子|学生|同学"
     "|考生|家长|父母|父亲|母亲|妻子|丈夫|儿子|女儿|患者|病人|用户|客户|顾客|旅客|乘客|游客|读者|听众|观众|球迷|消费者|队友"
     "|战友|乡亲|邻居|企业|商户|部队|官兵|战士|残疾人|盲人|祖国|家乡|后代|后人|子孙|儿女|人类|师生|教师|老师)们?(?![之的级中])"
-    "|这[个部次场件项份座])[一-龥]"
+    "|这[个部次场件项份座])"
+    f"{CHARACTER}"
 )
 """Whom somebody does something for, and then what."""
 _SUBJECT = before("(?:[他她我你]们?|咱们?)")
