@@ -50,6 +50,19 @@ class Stream:
     bytes: int
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Passage:
+    """A sound that is encoded."""
+
+    sound: Sound
+    """At a rate that MP3 has; may grow for as long as silences come."""
+    silences: Iterable[tuple[int, int]]
+    """Start and end of stretches of digital silence, in order: where the sound may be cut to be
+    encoded in several lanes."""
+    goes_on: bool = False
+    """Whether the frames of another sound follow."""
+
+
 def encode(
     sound: Sound,
     path: Path,
@@ -74,31 +87,29 @@ def encode(
     """
     if sound.frames < 1:
         raise ValueError("There is no sound to encode.")
-    return write_stream(path, encoded(sound, kbps, silences, lanes=lanes), sound)
+    made = encoded([Passage(sound, silences)], kbps, lanes)
+    return write_stream(path, (data for _, data in made), sound)
 
 
 def encoded(
-    sound: Sound,
-    kbps: int,
-    silences: Iterable[tuple[int, int]],
-    *,
-    goes_on: bool = False,
-    lanes: int | None = None,
-) -> Generator[bytes]:
-    """The MPEG frames of a sound, piece after piece.
+    passages: Iterable[Passage], kbps: int, lanes: int | None = None
+) -> Generator[tuple[Passage, bytes]]:
+    """The MPEG frames of sounds, piece after piece, each with what it is a piece of.
 
     Args:
-        sound: at a rate that MP3 has; may grow for as long as silences come.
+        passages: one after the other, so that all lanes are busy to the end of the last. One is
+            looked at when all silences of the one before have come.
         kbps: kilobits a second, at most 192.
-        silences: as `encode` takes them.
-        goes_on: whether the frames of another sound follow.
         lanes: threads; as many as there are processors where it is None.
     """
     if not 0 < kbps <= _GREATEST_KBPS:
         raise ValueError(f"Cannot encode at {kbps} kbit/s.")
-    return in_order(
-        partial(_encode_piece, sound, kbps), pieces(sound, silences, goes_on=goes_on), lanes
+    work = (
+        (passage, piece)
+        for passage in passages
+        for piece in pieces(passage.sound, passage.silences, goes_on=passage.goes_on)
     )
+    return in_order(partial(_encode_piece, kbps), work, lanes)
 
 
 def write_stream(path: Path, encoded: Iterable[bytes], *sounds: Sound) -> Stream:
@@ -134,11 +145,12 @@ def mpeg_frames_of(frames: int, samples: int) -> int:
     return -(-(frames + LEFT_OUT) // samples)
 
 
-def _encode_piece(sound: Sound, kbps: int, piece: Piece) -> bytes:
-    data = lame(sound, kbps, piece)
+def _encode_piece(kbps: int, work: tuple[Passage, Piece]) -> tuple[Passage, bytes]:
+    passage, piece = work
+    data = lame(passage.sound, kbps, piece)
     frames = piece.stop - piece.start - (0 if piece.is_last else LEFT_OUT)
-    _require_frames(data, mpeg_frames_of(frames, samples_in_frame(sound.rate)))
-    return data
+    _require_frames(data, mpeg_frames_of(frames, samples_in_frame(passage.sound.rate)))
+    return passage, data
 
 
 def lame(sound: Sound, kbps: int, piece: Piece, channels: int = 1) -> bytes:

@@ -12,7 +12,7 @@ from audiobook.audio.earcon import WithEarcons
 from audiobook.audio.hearing import Heard, hear
 from audiobook.audio.measuring.survey import Survey, survey
 from audiobook.audio.mp3.decoding import Mp3Sound
-from audiobook.audio.mp3.encoding import Stream, encoded, write_stream
+from audiobook.audio.mp3.encoding import Passage, Stream, encoded, write_stream
 from audiobook.audio.shaping import mastering
 from audiobook.audio.shaping.target import Aim
 from audiobook.editions.sound.rendition import Preset, Rendition
@@ -93,15 +93,19 @@ def _press(
     master = mastering.plan(surveyed, aim)
     lufs = mastering.mastered_lufs(surveyed, master)
     opening, body = master.of(recording.opening.sound), master.of(recording.body.sound)
-    rung = WithEarcons(body, recording.body.earcons, lufs)
+    first = Passage(opening, recording.opening.silences, goes_on=True)
+    rest = Passage(WithEarcons(body, recording.body.earcons, lufs), silences)
+    ahead = []
     path = folder / "body.frames"
     with writing(path):
         file = path.open("wb")
     with file:
-        for data in encoded(rung, preset.bitrate, silences):
+        for passage, data in encoded((rest, first), preset.bitrate):
+            if passage is first:
+                ahead.append(data)
+                continue
             with writing(path):
                 file.write(data)
-    ahead = encoded(opening, preset.bitrate, recording.opening.silences, goes_on=True)
     stream = write_stream(folder / FILE, chain(ahead, _read(path)), opening, body)
     path.unlink()
     return stream
