@@ -11,7 +11,7 @@ from audiobook.text import pinyin
 from audiobook.text.entries import all_phrases, character_entry, phrase_entry
 from audiobook.text.words import words
 
-_LONGEST_PHRASE = 8
+LONGEST_PHRASE = 8
 """Characters; nine of the 47,000 phrases are longer, sayings whose words are in it too."""
 
 
@@ -23,21 +23,15 @@ def phrase_reading(phrase: str) -> tuple[str, ...] | None:
     return None if entry is None or phrase in words("disputed") else _syllables(entry)
 
 
-def longest_phrase(beginning: str) -> int:
-    """How many characters phrases have at most that begin with these two; 0 where none does."""
-    return _longest().get(beginning, 0)
+def begins_phrase(beginning: str) -> bool:
+    """Whether there are phrases that begin with these two characters."""
+    return beginning in _beginnings()
 
 
 @cache
-def _longest() -> Mapping[str, int]:
-    """Asked before each of seven lengths is tried, for few pairs begin a phrase."""
-    longest: dict[str, int] = {}
-    for phrases in (all_phrases(), _ours()):
-        for phrase in phrases:
-            beginning = phrase[:2]
-            if len(phrase) > longest.get(beginning, 0):
-                longest[beginning] = min(len(phrase), _LONGEST_PHRASE)
-    return longest
+def _beginnings() -> frozenset[str]:
+    """Asked before any length is tried, for few pairs begin a phrase."""
+    return frozenset([phrase[:2] for phrases in (all_phrases(), _ours()) for phrase in phrases])
 
 
 def is_phrase(text: str) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from audiobook.text.dictionary import longest_phrase, phrase_reading
+from audiobook.text.dictionary import LONGEST_PHRASE, begins_phrase, phrase_reading
 from audiobook.text.scripts import HAN_RUN
 
 _OFTEN_ALONE = frozenset("的了着在是有和与不也都就被把将对从到这那我你他她们")
@@ -52,8 +52,9 @@ def _phrases(sentence: str) -> Iterator[_Phrase]:
     for run in HAN_RUN.finditer(sentence):
         covered = run.start()
         for start in range(run.start(), run.end() - 1):
-            longest = longest_phrase(sentence[start : start + 2])
-            for end in range(min(start + longest, run.end()), max(start + 1, covered), -1):
+            if not begins_phrase(sentence[start : start + 2]):
+                continue
+            for end in range(min(start + LONGEST_PHRASE, run.end()), max(start + 1, covered), -1):
                 reading = phrase_reading(sentence[start:end])
                 if reading is not None:
                     yield _Phrase(start, end, reading)
