@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from audiobook.editions.art.drawing import SIDE
+from audiobook.editions.art import SIDE
 from audiobook.editions.files.readback import DamagedError, problems_of
 from audiobook.editions.files.record import Record
 from audiobook.editions.sound.rendition import Rendition

@@ -14,7 +14,7 @@ from audiobook.audio.ffmpeg.containers import opus_picture, read_opus
 from audiobook.audio.ffmpeg.metadata import FfmpegChapter
 from audiobook.audio.ffmpeg.opus import CODEC, write_opus
 from audiobook.audio.mp3.decoding import Mp3Sound
-from audiobook.editions.art.drawing import SIDE
+from audiobook.editions.art import SIDE
 from audiobook.editions.files.readback import problems_of
 from audiobook.editions.files.record import Record
 from audiobook.editions.sound import encoded

@@ -1,7 +1,7 @@
 """A programme's cover: its title on a calm ground, and a bar for each stretch of its sound.
 
-A square JPEG of 1,400 pixels, which is what podcast directories ask for at least. Where no font of
-the machine has the title's characters it is drawn without words: players show the title beside it.
+A square JPEG. Where no font of the machine has the title's characters it is drawn without words:
+players show the title beside it.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from audiobook.editions.art import SIDE
 from audiobook.editions.art.fonts import font_for, without_emoji
 from audiobook.editions.written import imprint
 from audiobook.errors import SourceError
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw
     from PIL.ImageFont import FreeTypeFont
 
-SIDE: Final = 1400
-"""Pixels."""
 _QUALITY: Final = 88
 _MARGIN: Final = 110
 _INK: Final = "#fbfaf6"
