@@ -26,7 +26,7 @@ from pathlib import Path
 from audiobook.audio.mp3.decoding import Mp3Sound
 from audiobook.audio.mp3.excerpt import ExcerptSound
 from audiobook.editions.book.documents import CSS, contents, document
-from audiobook.editions.book.overlay import Phrases, from_clock_value, overlay
+from audiobook.editions.book.overlay import Phrases, overlay
 from audiobook.editions.book.package import CONTAINER, COVER, NAVIGATION, STYLE, package
 from audiobook.editions.files.archive import Archive, Entry, unpacked, write_archive
 from audiobook.editions.files.readback import problems_of
@@ -36,6 +36,7 @@ from audiobook.editions.sound.shipped import Said, Shipped
 from audiobook.editions.talking_book.volumes import Phrase, Volume, volumes_of
 from audiobook.editions.written.parts import clips_of, parts
 from audiobook.editions.written.spans import Spans, utterance_differences
+from audiobook.editions.written.times import from_timestamp
 
 _PAR = re.compile(
     r'<par id="[^"]*"[^>]*><text src="[^"#]*#([^"]*)"/><audio src="([^"]*)" '
@@ -125,7 +126,7 @@ def _played(overlay: str) -> list[Phrase]:
 
 def _phrase(par: re.Match[str]) -> Phrase:
     name, file, *clock = par.groups()
-    return Phrase(name, file, from_clock_value(*clock[:4]), from_clock_value(*clock[4:]))
+    return Phrase(name, file, from_timestamp(*clock[:4]), from_timestamp(*clock[4:]))
 
 
 def _said(phrases: Iterable[Phrase]) -> Said:

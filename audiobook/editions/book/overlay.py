@@ -64,9 +64,3 @@ def clock_value(milliseconds: int) -> str:
     minutes, seconds = divmod(seconds, 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{seconds:02}.{thousandths:03}"
-
-
-def from_clock_value(hours: str, minutes: str, seconds: str, thousandths: str) -> int:
-    """The milliseconds that a clock value's four numbers say."""
-    whole = (int(hours) * 60 + int(minutes)) * 60 + int(seconds)
-    return whole * MILLISECONDS + int(thousandths)

@@ -95,7 +95,6 @@ def package(
 
 def _metadata(programme: Programme) -> Iterator[str]:
     article = programme.article
-    label = imprint.words(article.lang)
     yield f'<dc:identifier id="id">urn:uuid:{imprint.identifier(programme)}</dc:identifier>'
     known = (
         ("title", imprint.title(article)),
@@ -115,11 +114,9 @@ def _metadata(programme: Programme) -> Iterator[str]:
     yield f'<meta property="media:active-class">{ACTIVE}</meta>'
     for name, value in _ACCESSIBILITY:
         yield f'<meta property="schema:{name}">{value}</meta>'
-    chinese = label is imprint.words("zh")
-    summary = _SUMMARIES["zh" if chinese else "en"]
+    ours = "zh" if imprint.is_chinese(article.lang) else "en"
     yield (
-        f'<meta property="schema:accessibilitySummary" xml:lang="{"zh" if chinese else "en"}">'
-        f"{summary}</meta>"
+        f'<meta property="schema:accessibilitySummary" xml:lang="{ours}">{_SUMMARIES[ours]}</meta>'
     )
     yield f'<meta name="AIGC" content="{escape(imprint.aigc(programme))}"/>'
 

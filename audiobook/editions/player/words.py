@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from audiobook.editions.written.imprint import is_chinese
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -125,4 +127,4 @@ ENGLISH = Words(
 
 def words(lang: str) -> Words:
     """The labels in a language; English where we do not speak it."""
-    return CHINESE if lang.lower().split("-")[0] == "zh" else ENGLISH
+    return CHINESE if is_chinese(lang) else ENGLISH
