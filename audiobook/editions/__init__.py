@@ -1,10 +1,11 @@
 """What a recorded programme becomes: files, each made and checked by one small module.
 
-    sound/        the programme's sound, mastered and encoded once
+    sound/        the programme's sound, mastered and encoded once, and cut into files of a part each
     written/      what stands in it to read, and when it is heard
     art/          the cover
     files/        the record of it, and reading back what was written
     mp3, txt, …   an edition each
+    player/, book/, talking_book/    what the larger of them consist of
 
 An edition is asked for by name; the table below is all that knows them. None imports another.
 """

@@ -19,22 +19,21 @@ wants to step through words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
 from audiobook.audio.mp3.decoding import Mp3Sound
-from audiobook.audio.mp3.excerpt import ExcerptSound
 from audiobook.editions.book.documents import CSS, contents, document
-from audiobook.editions.book.overlay import Phrases, overlay
+from audiobook.editions.book.overlay import overlay
 from audiobook.editions.book.package import CONTAINER, COVER, NAVIGATION, STYLE, package
-from audiobook.editions.files.archive import Archive, Entry, unpacked, write_archive
+from audiobook.editions.files.archive import Archive, Entry, write_archive
 from audiobook.editions.files.readback import problems_of
 from audiobook.editions.files.record import Record
 from audiobook.editions.sound.rendition import Rendition
 from audiobook.editions.sound.shipped import Said, Shipped
-from audiobook.editions.talking_book.volumes import Phrase, Volume, volumes_of
-from audiobook.editions.written.parts import clips_of, parts
+from audiobook.editions.sound.volumes import Phrase, heard_parts, packed
+from audiobook.editions.written.parts import clips_of
 from audiobook.editions.written.spans import Spans, utterance_differences
 from audiobook.editions.written.times import from_timestamp
 
@@ -61,48 +60,33 @@ class Epub:
         """Each part's, with the times of its overlay."""
         path = folder / f"{record.name}.epub"
         clips = clips_of(record.programme)
-        of_parts = zip(
-            parts(record.programme), volumes_of(record.programme, record.preset), strict=True
-        )
         with Archive(path) as archive:
-            for part, of_part in of_parts:
-                played = _played(archive.text(f"EPUB/{part.id}.smil"))
-                for volume in of_part:
+            for heard in heard_parts(record.programme, record.preset):
+                played = _played(archive.text(f"EPUB/{heard.part.id}.smil"))
+                for volume in heard.volumes:
                     entry = f"EPUB/{volume.file}"
                     said = _said(one for one in played if one.file == volume.file)
-                    decoder = partial(_decoder, path, entry, work)
+                    decoder = partial(packed, path, entry, work)
                     name, digest = f"{path.name}: {volume.file}", archive.sha256(entry)
                     yield Shipped(name, digest, decoder, said, volume.due(clips))
 
 
-def _decoder(path: Path, entry: str, work: Path) -> ExcerptSound:
-    return ExcerptSound(unpacked(path, entry, work))
-
-
 def _entries(rendition: Rendition) -> Iterator[Entry]:
     programme = rendition.programme
-    article, all_parts = programme.article, parts(programme)
-    of_parts = volumes_of(programme, rendition.preset)
-    all_volumes = [volume for of_part in of_parts for volume in of_part]
-    durations = [sum(volume.duration_ms for volume in of_part) for of_part in of_parts]
-    sounds = [volume.file for volume in all_volumes]
+    article, book = programme.article, heard_parts(programme, rendition.preset)
     yield "mimetype", b"application/epub+zip"
     yield "META-INF/container.xml", CONTAINER.encode()
-    yield "EPUB/package.opf", package(programme, all_parts, durations, sounds).encode()
-    yield f"EPUB/{NAVIGATION}", contents(all_parts, article, STYLE).encode()
+    yield "EPUB/package.opf", package(programme, book).encode()
+    yield f"EPUB/{NAVIGATION}", contents([one.part for one in book], article, STYLE).encode()
     yield f"EPUB/{STYLE}", CSS.encode()
-    for part, of_part in zip(all_parts, of_parts, strict=True):
-        yield f"EPUB/{part.id}.xhtml", document(part, article, STYLE).encode()
-        yield f"EPUB/{part.id}.smil", overlay(part, _phrases(of_part)).encode()
+    for one in book:
+        yield f"EPUB/{one.part.id}.xhtml", document(one.part, article, STYLE).encode()
+        yield f"EPUB/{one.part.id}.smil", overlay(one).encode()
     yield f"EPUB/{COVER}", rendition.cover
     sound = Mp3Sound(rendition.path)
-    for volume in all_volumes:
-        cut = volume.excerpt
-        yield f"EPUB/{volume.file}", b"".join(sound.stream(cut.first, cut.last))
-
-
-def _phrases(of_part: Iterable[Volume]) -> Phrases:
-    return {phrase.id: phrase for volume in of_part for phrase in volume.phrases}
+    for one in book:
+        for volume in one.volumes:
+            yield f"EPUB/{volume.file}", volume.of(sound)
 
 
 def _problems(path: Path, record: Record) -> Iterator[str]:
@@ -112,11 +96,11 @@ def _problems(path: Path, record: Record) -> Iterator[str]:
             yield "does not begin with its type"
         for name in ("META-INF/container.xml", "EPUB/package.opf", f"EPUB/{NAVIGATION}"):
             archive.text(name)
-        of_parts = zip(parts(programme), volumes_of(programme, record.preset), strict=True)
-        for part, of_part in of_parts:
+        for heard in heard_parts(programme, record.preset):
+            part = heard.part
             found = Spans.of(archive.text(f"EPUB/{part.id}.xhtml")).found
             yield from utterance_differences(found, part.utterances)
-            yield from _overlay_problems(archive.text(f"EPUB/{part.id}.smil"), _phrases(of_part))
+            yield from _overlay_problems(archive.text(f"EPUB/{part.id}.smil"), heard.phrases)
 
 
 def _played(overlay: str) -> list[Phrase]:
@@ -133,7 +117,7 @@ def _said(phrases: Iterable[Phrase]) -> Said:
     return Said({one.id: one.start_ms for one in phrases})
 
 
-def _overlay_problems(text: str, due: Phrases) -> Iterator[str]:
+def _overlay_problems(text: str, due: Mapping[str, Phrase]) -> Iterator[str]:
     found = _played(text)
     if [one.id for one in found] != list(due):
         yield "an overlay does not play the sentences of its document in their order"

@@ -20,16 +20,15 @@ from pathlib import Path
 from typing import Any
 
 from audiobook.audio.mp3.decoding import Mp3Sound
-from audiobook.audio.mp3.excerpt import ExcerptSound
-from audiobook.editions.files.archive import Archive, Entry, unpacked, write_archive
+from audiobook.editions.files.archive import Archive, Entry, write_archive
 from audiobook.editions.files.readback import DamagedError, problems_of
 from audiobook.editions.files.record import Record
 from audiobook.editions.sound.rendition import Preset, Rendition
 from audiobook.editions.sound.shipped import Said, Shipped
-from audiobook.editions.talking_book.volumes import Volume, volumes_of
+from audiobook.editions.sound.volumes import Volume, heard_parts, packed
 from audiobook.editions.written import imprint, markup
 from audiobook.editions.written.lines import one_line
-from audiobook.editions.written.parts import clips_of, parts
+from audiobook.editions.written.parts import clips_of
 from audiobook.editions.written.times import MILLISECONDS
 from audiobook.model import Programme
 
@@ -66,12 +65,8 @@ class W3c:
             for _, volume in _tracks(record.programme, record.preset):
                 name, digest = f"{path.name}: {volume.file}", archive.sha256(volume.file)
                 said = Said(length_ms=lengths.get(volume.file))
-                decoder = partial(_decoder, path, volume.file, work)
+                decoder = partial(packed, path, volume.file, work)
                 yield Shipped(name, digest, decoder, said, volume.due(clips))
-
-
-def _decoder(path: Path, file: str, work: Path) -> ExcerptSound:
-    return ExcerptSound(unpacked(path, file, work))
 
 
 def _entries(rendition: Rendition) -> Iterator[Entry]:
@@ -82,13 +77,12 @@ def _entries(rendition: Rendition) -> Iterator[Entry]:
     yield COVER, rendition.cover
     sound = Mp3Sound(rendition.path)
     for _, volume in tracks:
-        cut = volume.excerpt
-        yield volume.file, b"".join(sound.stream(cut.first, cut.last))
+        yield volume.file, volume.of(sound)
 
 
 def _tracks(programme: Programme, preset: Preset) -> list[Track]:
-    of_parts = zip(parts(programme), volumes_of(programme, preset), strict=True)
-    return [(part.title, volume) for part, of_part in of_parts for volume in of_part]
+    book = heard_parts(programme, preset)
+    return [(one.part.title, volume) for one in book for volume in one.volumes]
 
 
 def _manifest(programme: Programme, tracks: list[Track]) -> str:

@@ -15,18 +15,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from html import escape
 
-from audiobook.editions.talking_book.volumes import Phrase
-from audiobook.editions.written.parts import Look, Part, Passage
+from audiobook.editions.sound.volumes import HeardPart, Phrase
+from audiobook.editions.written.parts import Look, Passage
 from audiobook.editions.written.times import MILLISECONDS
 
 _ESCAPABLE = (Look.CAPTION, Look.IMAGE)
 
-Phrases = Mapping[str, Phrase]
-"""What is played for a sentence, by its id."""
 
-
-def overlay(part: Part, phrases: Phrases) -> str:
+def overlay(heard: HeardPart) -> str:
     """The overlay of a part's document."""
+    part, phrases = heard.part, heard.phrases
     document = f"{escape(part.id)}.xhtml"
     lines = (
         '<?xml version="1.0" encoding="UTF-8"?>',
@@ -40,7 +38,7 @@ def overlay(part: Part, phrases: Phrases) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _passage(passage: Passage, document: str, phrases: Phrases) -> Iterator[str]:
+def _passage(passage: Passage, document: str, phrases: Mapping[str, Phrase]) -> Iterator[str]:
     escapable, skippable = passage.look in _ESCAPABLE, passage.look is Look.NOTE
     if escapable:
         name = escape(passage.id)

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from audiobook.editions.book.overlay import clock_value
+from audiobook.editions.sound.volumes import HeardPart
 from audiobook.editions.written import imprint
 from audiobook.editions.written.lines import one_line
-from audiobook.editions.written.parts import Part
 from audiobook.model import Programme
 
 STYLE = "style.css"
@@ -55,17 +55,8 @@ _SUMMARIES = {
 }
 
 
-def package(
-    programme: Programme, parts: Sequence[Part], durations_ms: Sequence[int], sounds: Sequence[str]
-) -> str:
-    """package.opf.
-
-    Args:
-        programme: what the book is made of.
-        parts: a document each.
-        durations_ms: how long each part's overlay plays.
-        sounds: the files of sound.
-    """
+def package(programme: Programme, book: Sequence[HeardPart]) -> str:
+    """package.opf; each part of the book has a document."""
     lang = escape(programme.article.lang)
     lines = (
         '<?xml version="1.0" encoding="UTF-8"?>',
@@ -73,20 +64,20 @@ def package(
         f'xml:lang="{lang}" prefix="schema: http://schema.org/">',
         '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">',
         *_metadata(programme),
-        *_durations(parts, durations_ms),
+        *_durations(book),
         "</metadata>",
         "<manifest>",
         f'<item id="nav" href="{NAVIGATION}" media-type="application/xhtml+xml" properties="nav"/>',
         f'<item id="style" href="{STYLE}" media-type="text/css"/>',
         f'<item id="cover" href="{COVER}" media-type="image/jpeg" properties="cover-image"/>',
-        *_items(parts),
+        *_items(book),
         *(
-            f'<item id="sound{number}" href="{file}" media-type="audio/mpeg"/>'
-            for number, file in enumerate(sounds, 1)
+            f'<item id="sound{number}" href="{volume.file}" media-type="audio/mpeg"/>'
+            for number, volume in enumerate((one for heard in book for one in heard.volumes), 1)
         ),
         "</manifest>",
         "<spine>",
-        *(f'<itemref idref="{escape(part.id)}"/>' for part in parts),
+        *(f'<itemref idref="{escape(one.part.id)}"/>' for one in book),
         "</spine>",
         "</package>",
     )
@@ -121,18 +112,19 @@ def _metadata(programme: Programme) -> Iterator[str]:
     yield f'<meta name="AIGC" content="{escape(imprint.aigc(programme))}"/>'
 
 
-def _durations(parts: Sequence[Part], durations_ms: Sequence[int]) -> Iterator[str]:
-    yield f'<meta property="media:duration">{clock_value(sum(durations_ms))}</meta>'
-    for part, duration in zip(parts, durations_ms, strict=True):
+def _durations(book: Sequence[HeardPart]) -> Iterator[str]:
+    whole = sum(one.duration_ms for one in book)
+    yield f'<meta property="media:duration">{clock_value(whole)}</meta>'
+    for one in book:
         yield (
-            f'<meta property="media:duration" refines="#{escape(part.id)}-overlay">'
-            f"{clock_value(duration)}</meta>"
+            f'<meta property="media:duration" refines="#{escape(one.part.id)}-overlay">'
+            f"{clock_value(one.duration_ms)}</meta>"
         )
 
 
-def _items(parts: Sequence[Part]) -> Iterator[str]:
-    for part in parts:
-        name = escape(part.id)
+def _items(book: Sequence[HeardPart]) -> Iterator[str]:
+    for one in book:
+        name = escape(one.part.id)
         yield (
             f'<item id="{name}" href="{name}.xhtml" media-type="application/xhtml+xml" '
             f'media-overlay="{name}-overlay"/>'

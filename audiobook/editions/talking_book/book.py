@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import zip_longest
@@ -15,15 +15,15 @@ from audiobook.audio.mp3.excerpt import ExcerptSound, write_excerpt
 from audiobook.editions.files.archive import Archive, write_archive
 from audiobook.editions.files.readback import DamagedError, problems_of, quote
 from audiobook.editions.files.record import Record
-from audiobook.editions.sound.rendition import Preset, Rendition
+from audiobook.editions.sound.rendition import Rendition
 from audiobook.editions.sound.shipped import Said, Shipped
+from audiobook.editions.sound.volumes import HeardPart, Volume, heard_parts
 from audiobook.editions.talking_book.content import CONTENT, content
 from audiobook.editions.talking_book.ncc import ncc
 from audiobook.editions.talking_book.smil import master, smil, smil_name
 from audiobook.editions.talking_book.units import Unit
-from audiobook.editions.talking_book.volumes import Volume, volumes_of
 from audiobook.editions.talking_book.xhtml import NEWLINE
-from audiobook.editions.written.parts import Part, clips_of, parts
+from audiobook.editions.written.parts import Part, clips_of
 from audiobook.editions.written.spans import Spans
 from audiobook.editions.written.times import MILLISECONDS
 from audiobook.files import writing
@@ -56,13 +56,13 @@ def write_book(rendition: Rendition, folder: Path, name: str, form: Form) -> tup
     path = folder / form.folder
     with writing(path):
         path.mkdir()
-    programme, preset = rendition.programme, rendition.preset
-    sound = Mp3Sound(rendition.path)
+    programme, sound = rendition.programme, Mp3Sound(rendition.path)
     files = []
-    for volume in _volumes_in_order(programme, preset):
+    book = heard_parts(programme, rendition.preset)
+    for volume in _volumes(book):
         write_excerpt(sound, volume.excerpt, path / volume.file)
         files.append(volume.file)
-    for file, text in _texts(programme, preset, form):
+    for file, text in _texts(programme, book, form):
         with writing(path / file):
             (path / file).write_bytes(text.encode())
         files.append(file)
@@ -74,13 +74,12 @@ def write_book(rendition: Rendition, folder: Path, name: str, form: Form) -> tup
 def check_book(folder: Path, record: Record, form: Form) -> tuple[str, ...]:
     """Compare every text with the record, and the zip with all files."""
     path = folder / form.folder
+    book = heard_parts(record.programme, record.preset)
     judges: dict[str, Callable[[Path], Iterable[str]]] = {
-        file: partial(_text_problems, due=due)
-        for file, due in _texts(record.programme, record.preset, form)
+        file: partial(_text_problems, due=due) for file, due in _texts(record.programme, book, form)
     }
     found = [line for file, judge in judges.items() for line in problems_of(path / file, judge)]
-    sounds = [volume.file for volume in _volumes_in_order(record.programme, record.preset)]
-    names = sorted([*judges, *sounds])
+    names = sorted([*judges, *(volume.file for volume in _volumes(book))])
     archive = folder / _archive(record.name, form)
     found += problems_of(archive, partial(_archive_problems, folder=path, names=names))
     return tuple(f"{form.folder}: {line}" for line in found)
@@ -91,9 +90,9 @@ def book_sounds(folder: Path, record: Record, form: Form) -> Iterator[Shipped]:
     path = folder / form.folder
     programme = record.programme
     clips = clips_of(programme)
-    for number, of_part in enumerate(volumes_of(programme, record.preset), 1):
+    for number, heard in enumerate(heard_parts(programme, record.preset), 1):
         said = _said((path / smil_name(number)).read_text(encoding="utf-8", errors="replace"))
-        for volume in of_part:
+        for volume in heard.volumes:
             file = path / volume.file
             digest = hashlib.sha256(file.read_bytes()).hexdigest()
             name, decoder = f"{form.folder}/{volume.file}", partial(ExcerptSound, file)
@@ -158,23 +157,22 @@ def _archive(name: str, form: Form) -> str:
     return f"{name}-{form.folder}.zip"
 
 
-def _volumes_in_order(programme: Programme, preset: Preset) -> Iterator[Volume]:
-    for of_part in volumes_of(programme, preset):
-        yield from of_part
+def _volumes(book: Iterable[HeardPart]) -> Iterator[Volume]:
+    return (volume for heard in book for volume in heard.volumes)
 
 
-def _texts(programme: Programme, preset: Preset, form: Form) -> Iterator[tuple[str, str]]:
+def _texts(
+    programme: Programme, book: Sequence[HeardPart], form: Form
+) -> Iterator[tuple[str, str]]:
     """Name and contents of every file but the sound."""
-    all_parts = parts(programme)
-    all_volumes = volumes_of(programme, preset)
-    durations = [sum(volume.duration_ms for volume in of_part) for of_part in all_volumes]
-    yield NCC, ncc(programme, all_parts, durations, form.kind)
-    yield MASTER, master(programme, all_parts, sum(durations))
-    elapsed = 0
-    for number, (part, of_part) in enumerate(zip(all_parts, all_volumes, strict=True), 1):
-        phrases = {phrase.id: phrase for volume in of_part for phrase in volume.phrases}
-        text = smil(programme, part, form.units(part), phrases, form.text, elapsed)
-        yield smil_name(number), text
-        elapsed += durations[number - 1]
+    parts = [heard.part for heard in book]
+    total_ms = sum(heard.duration_ms for heard in book)
+    yield NCC, ncc(programme, parts, total_ms, form.kind)
+    yield MASTER, master(programme, parts, total_ms)
+    elapsed_ms = 0
+    for number, heard in enumerate(book, 1):
+        units = form.units(heard.part)
+        yield smil_name(number), smil(programme, heard, units, form.text, elapsed_ms)
+        elapsed_ms += heard.duration_ms
     if form.text == CONTENT:
-        yield CONTENT, content(programme, all_parts)
+        yield CONTENT, content(programme, parts)

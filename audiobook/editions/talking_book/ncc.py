@@ -28,7 +28,7 @@ _ENTRIES = {Look.IMAGE: ("span", "optional-prodnote")}
 """Element and class of what is no group."""
 
 
-def ncc(programme: Programme, parts: Sequence[Part], durations_ms: Sequence[int], kind: str) -> str:
+def ncc(programme: Programme, parts: Sequence[Part], total_ms: int, kind: str) -> str:
     """ncc.html; `kind` is what DAISY calls the book: `audioFullText`, `audioNcc`."""
     entries = list(_entries(programme, parts))
     looks = Counter(passage.look for part in parts for passage in part.passages)
@@ -46,7 +46,7 @@ def ncc(programme: Programme, parts: Sequence[Part], durations_ms: Sequence[int]
         ("ncc:setInfo", "1 of 1"),
         ("ncc:sidebars", "0"),
         ("ncc:tocItems", str(len(entries))),
-        ("ncc:totalTime", _whole_seconds(sum(durations_ms))),
+        ("ncc:totalTime", _whole_seconds(total_ms)),
         ("prod:AIGC", imprint.aigc(programme)),
     )
     return xhtml(programme, meta, entries)

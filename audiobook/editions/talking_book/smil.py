@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
+from audiobook.editions.sound.volumes import HeardPart, Phrase
 from audiobook.editions.talking_book.units import Unit
-from audiobook.editions.talking_book.volumes import Phrase
 from audiobook.editions.talking_book.xhtml import NEWLINE, Meta, metas
 from audiobook.editions.written import imprint
 from audiobook.editions.written.parts import Part
@@ -24,26 +24,20 @@ def smil_name(number: int) -> str:
 
 
 def smil(
-    programme: Programme,
-    part: Part,
-    units: Iterable[Unit],
-    phrases: Mapping[str, Phrase],
-    text: str,
-    elapsed_ms: int,
+    programme: Programme, heard: HeardPart, units: Iterable[Unit], text: str, elapsed_ms: int
 ) -> str:
     """The SMIL of a part.
 
     Args:
         programme: of which it is a part.
-        part: what is read in it.
+        heard: the part.
         units: a `par` each.
-        phrases: by the ids of utterances.
         text: the file that the units' targets are in.
         elapsed_ms: how long all parts before it are.
     """
-    duration = sum(phrases[one.id].end_ms - phrases[one.id].start_ms for one in part.utterances)
+    duration, phrases = heard.duration_ms, heard.phrases
     meta = (
-        ("title", part.title),
+        ("title", heard.part.title),
         ("ncc:totalElapsedTime", timestamp(elapsed_ms, ".")),
         ("ncc:timeInThisSmil", timestamp(duration, ".")),
     )

@@ -1,14 +1,17 @@
-"""The sound of a talking book: a file for each part, or several where one would last too long."""
+"""The sound of a book: a file for each part, or several where one would last too long."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
-from audiobook.audio.mp3.excerpt import Excerpt, Layout, excerpt, layout
+from audiobook.audio.mp3.decoding import Mp3Sound
+from audiobook.audio.mp3.excerpt import Excerpt, ExcerptSound, Layout, excerpt, layout
+from audiobook.editions.files.archive import unpacked
 from audiobook.editions.sound.rendition import Preset
 from audiobook.editions.sound.shipped import Due
-from audiobook.editions.written.parts import clips_of, parts
+from audiobook.editions.written.parts import Part, clips_of, parts
 from audiobook.editions.written.playing import Played, played
 from audiobook.editions.written.times import MILLISECONDS, in_units
 from audiobook.model import Clip, Programme
@@ -46,20 +49,59 @@ class Volume:
         """How long it is."""
         return self.phrases[-1].end_ms
 
+    def of(self, whole: Mp3Sound) -> bytes:
+        """The file, cut from the whole sound."""
+        return b"".join(whole.stream(self.excerpt.first, self.excerpt.last))
 
-def volumes_of(programme: Programme, preset: Preset) -> tuple[tuple[Volume, ...], ...]:
-    """The volumes of each part of a programme, in order, cut from the whole sound."""
+
+@dataclass(frozen=True, slots=True)
+class HeardPart:
+    """A part of a book, and its sound."""
+
+    part: Part
+    volumes: tuple[Volume, ...]
+    """At least one, in order."""
+
+    @property
+    def phrases(self) -> dict[str, Phrase]:
+        """What is played for each sentence, by its id, in order."""
+        return {phrase.id: phrase for volume in self.volumes for phrase in volume.phrases}
+
+    @property
+    def duration_ms(self) -> int:
+        """How long it plays."""
+        return sum(volume.duration_ms for volume in self.volumes)
+
+
+def heard_parts(programme: Programme, preset: Preset) -> tuple[HeardPart, ...]:
+    """The parts of a programme, in order, their sound cut from the whole."""
     clips, rate = clips_of(programme), programme.track.rate
     whole = layout(rate, preset.bitrate, programme.track.frames)
-    made: list[tuple[Volume, ...]] = []
+    made: list[HeardPart] = []
     number = 0
     for part in parts(programme):
-        of_part: list[Volume] = []
+        volumes: list[Volume] = []
         for stretches in _divided(played(part, clips, rate), rate):
             number += 1
-            of_part.append(_volume(f"part{number:04}.mp3", stretches, rate, whole))
-        made.append(tuple(of_part))
+            volumes.append(_volume(f"part{number:04}.mp3", stretches, rate, whole))
+        made.append(HeardPart(part, tuple(volumes)))
     return tuple(made)
+
+
+def packed(archive: Path, entry: str, work: Path) -> ExcerptSound:
+    """What a volume decodes to that is packed in an archive.
+
+    Args:
+        archive: the file.
+        entry: the volume's name in there.
+        work: where it is unpacked.
+
+    Raises:
+        DamagedError: it is damaged, or the archive is.
+        ProofError: it is no sound of ours.
+        OSError: it cannot be read or unpacked.
+    """
+    return ExcerptSound(unpacked(archive, entry, work))
 
 
 def _divided(stretches: Sequence[Played], rate: int) -> Iterator[list[Played]]:
