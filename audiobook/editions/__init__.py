@@ -1,6 +1,6 @@
 """What a recorded programme becomes: files, each made and checked by one small module.
 
-    sound/        the programme's sound, mastered and encoded once, and cut into files of a part each
+    sound/        the programme's sound, mastered and encoded once, and cut for books
     written/      what stands in it to read, and when it is heard
     art/          the cover
     files/        the record of it, and reading back what was written

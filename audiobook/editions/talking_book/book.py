@@ -51,53 +51,63 @@ class Form:
     """What the SMIL of a part has a `par` for."""
 
 
-def write_book(rendition: Rendition, folder: Path, name: str, form: Form) -> tuple[Path, ...]:
-    """Write the folder and the zip file; give back their paths."""
-    path = folder / form.folder
-    with writing(path):
-        path.mkdir()
-    programme, sound = rendition.programme, Mp3Sound(rendition.path)
-    files = []
-    book = heard_parts(programme, rendition.preset)
-    for volume in _volumes(book):
-        write_excerpt(sound, volume.excerpt, path / volume.file)
-        files.append(volume.file)
-    for file, text in _texts(programme, book, form):
-        with writing(path / file):
-            (path / file).write_bytes(text.encode())
-        files.append(file)
-    archive = folder / _archive(name, form)
-    write_archive(archive, ((file, path / file) for file in sorted(files)))
-    return (path, archive)
+class TalkingBook:
+    """An edition that is such a book."""
 
+    def __init__(self, form: Form) -> None:
+        self._form = form
 
-def check_book(folder: Path, record: Record, form: Form) -> tuple[str, ...]:
-    """Compare every text with the record, and the zip with all files."""
-    path = folder / form.folder
-    book = heard_parts(record.programme, record.preset)
-    judges: dict[str, Callable[[Path], Iterable[str]]] = {
-        file: partial(_text_problems, due=due) for file, due in _texts(record.programme, book, form)
-    }
-    found = [line for file, judge in judges.items() for line in problems_of(path / file, judge)]
-    names = sorted([*judges, *(volume.file for volume in _volumes(book))])
-    archive = folder / _archive(record.name, form)
-    found += problems_of(archive, partial(_archive_problems, folder=path, names=names))
-    return tuple(f"{form.folder}: {line}" for line in found)
+    def write(self, rendition: Rendition, folder: Path, name: str) -> tuple[Path, ...]:
+        """Write the folder and the zip file."""
+        path = folder / self._form.folder
+        with writing(path):
+            path.mkdir()
+        programme, sound = rendition.programme, Mp3Sound(rendition.path)
+        book = heard_parts(programme, rendition.preset)
+        files = []
+        for volume in _volumes(book):
+            write_excerpt(sound, volume.excerpt, path / volume.file)
+            files.append(volume.file)
+        for file, text in _texts(programme, book, self._form):
+            with writing(path / file):
+                (path / file).write_bytes(text.encode())
+            files.append(file)
+        archive = folder / self._archive(name)
+        write_archive(archive, ((file, path / file) for file in sorted(files)))
+        return (path, archive)
 
+    def check(self, folder: Path, record: Record) -> tuple[str, ...]:
+        """Compare every text with the record, and the zip file with the folder."""
+        path = folder / self._form.folder
+        book = heard_parts(record.programme, record.preset)
+        judges: dict[str, Callable[[Path], Iterable[str]]] = {
+            file: partial(_text_problems, due=due)
+            for file, due in _texts(record.programme, book, self._form)
+        }
+        found = [line for file, judge in judges.items() for line in problems_of(path / file, judge)]
+        names = sorted([*judges, *(volume.file for volume in _volumes(book))])
+        archive = folder / self._archive(record.name)
+        found += problems_of(archive, partial(_archive_problems, folder=path, names=names))
+        return tuple(f"{self._form.folder}: {line}" for line in found)
 
-def book_sounds(folder: Path, record: Record, form: Form) -> Iterator[Shipped]:
-    """Each file of sound, with the times that the SMIL has for it."""
-    path = folder / form.folder
-    programme = record.programme
-    clips = clips_of(programme)
-    for number, heard in enumerate(heard_parts(programme, record.preset), 1):
-        said = _said((path / smil_name(number)).read_text(encoding="utf-8", errors="replace"))
-        for volume in heard.volumes:
-            file = path / volume.file
-            digest = hashlib.sha256(file.read_bytes()).hexdigest()
-            name, decoder = f"{form.folder}/{volume.file}", partial(ExcerptSound, file)
-            its = said.get(volume.file, Said())
-            yield Shipped(name, digest, decoder, its, volume.due(clips))
+    def sounds(self, folder: Path, record: Record, _work: Path) -> Iterator[Shipped]:
+        """The folder's, with the times that the SMIL has for them.
+
+        The zip file's are the same bytes, which `check` proves.
+        """
+        path = folder / self._form.folder
+        clips = clips_of(record.programme)
+        for number, heard in enumerate(heard_parts(record.programme, record.preset), 1):
+            said = _said((path / smil_name(number)).read_text(encoding="utf-8", errors="replace"))
+            for volume in heard.volumes:
+                file = path / volume.file
+                digest = hashlib.sha256(file.read_bytes()).hexdigest()
+                name, decoder = f"{self._form.folder}/{volume.file}", partial(ExcerptSound, file)
+                its = said.get(volume.file, Said())
+                yield Shipped(name, digest, decoder, its, volume.due(clips))
+
+    def _archive(self, name: str) -> str:
+        return f"{name}-{self._form.folder}.zip"
 
 
 def _said(smil: str) -> dict[str, Said]:
@@ -151,10 +161,6 @@ def _archive_problems(path: Path, folder: Path, names: list[str]) -> Iterator[st
         for name in names:
             if archive.read(name) != (folder / name).read_bytes():
                 yield f"{name} in it is not the one in the folder"
-
-
-def _archive(name: str, form: Form) -> str:
-    return f"{name}-{form.folder}.zip"
 
 
 def _volumes(book: Iterable[HeardPart]) -> Iterator[Volume]:
