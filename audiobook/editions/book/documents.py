@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from audiobook.editions.written import imprint
-from audiobook.editions.written.markup import direction, passages, sentences
+from audiobook.editions.written.markup import heading, passages
 from audiobook.editions.written.parts import Look, Part, Passage
 from audiobook.model import Article
 
@@ -19,8 +19,6 @@ _FRAMES = {
     Look.IMAGE: ('<figure id="{id}"><figcaption>', "</figcaption></figure>"),
     Look.NOTE: ('<aside id="{id}" epub:type="footnote" role="doc-footnote"><p>', "</p></aside>"),
 }
-_DEEPEST = 6
-"""Levels of headings that HTML has."""
 
 CSS = """\
 body { line-height: 1.7; margin: 0 4%; }
@@ -36,21 +34,17 @@ def document(part: Part, article: Article, style: str) -> str:
     is_first = article.sections[0].id == part.id if article.sections else True
     spoken = any(passage.look is Look.TITLE for passage in part.passages)
     title = escape(imprint.title(article))
+
+    def headed(passage: Passage) -> str:
+        return heading(passage, article.lang, 1 if passage.look is Look.TITLE else part.level)
+
     body = (
         f'<section id="{escape(part.id)}">',
         *([f"<h1>{title}</h1>"] if is_first and not spoken else []),
-        *passages(part.passages, article.lang, _FRAMES, lambda one: _heading(one, part, article)),
+        *passages(part.passages, article.lang, _FRAMES, headed),
         "</section>",
     )
     return _page(escape(part.title), style, article, body)
-
-
-def _heading(passage: Passage, part: Part, article: Article) -> str:
-    level = 1 if passage.look is Look.TITLE else min(part.level, _DEEPEST)
-    ours = sentences(passage.announced, article.lang)
-    eyebrow = f'<p class="eyebrow">{ours}</p>\n' if ours else ""
-    inside = sentences(passage.sentences, article.lang)
-    return f"{eyebrow}<h{level}{direction(passage)}>{inside}</h{level}>"
 
 
 def contents(parts: Sequence[Part], article: Article, style: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import partial
 from html import escape
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from audiobook.editions.player.words import Words, words
 from audiobook.editions.written import imprint, markup
 from audiobook.editions.written.alignment import written_words
 from audiobook.editions.written.lines import one_line
-from audiobook.editions.written.markup import direction, passages, sentences
+from audiobook.editions.written.markup import direction, heading, passages, sentences
 from audiobook.editions.written.parts import Look, Part, Passage, clips_of, parts, spans_ms
 from audiobook.editions.written.times import MILLISECONDS, clock, duration_ms, in_units
 from audiobook.model import Programme
@@ -28,9 +29,6 @@ _FRAMES = {
     Look.IMAGE: ("<figure><figcaption>", "</figcaption></figure>"),
     Look.NOTE: ('<aside role="note"><p>', "</p></aside>"),
 }
-
-_DEEPEST = 6
-"""Levels of headings that HTML has."""
 
 
 def page(programme: Programme, sound: str) -> str:
@@ -102,19 +100,11 @@ def _text(programme: Programme, all_parts: tuple[Part, ...], label: Words) -> It
     title = _spoken_title(all_parts)
     yield f'<div class="text" id="text" tabindex="-1" role="region" aria-label="{label.text}">'
     for part in all_parts:
-
-        def heading(passage: Passage, part: Part = part) -> str:
-            level = min(part.level + 1, _DEEPEST)
-            ours = sentences(passage.announced, lang)
-            eyebrow = f'<p class="eyebrow">{ours}</p>\n' if ours else ""
-            inside = sentences(passage.sentences, lang)
-            return f"{eyebrow}<h{level}{direction(passage)}>{inside}</h{level}>"
-
-        headed = any(passage.look is Look.HEADING for passage in part.passages)
-        mark = "" if headed else ' class="lead"'
+        is_headed = any(passage.look is Look.HEADING for passage in part.passages)
+        mark = "" if is_headed else ' class="lead"'
         yield f'<section id="{escape(part.id)}"{mark}>'
         body = [passage for passage in part.passages if passage is not title]
-        yield from passages(body, lang, _FRAMES, heading)
+        yield from passages(body, lang, _FRAMES, partial(heading, lang=lang, level=part.level + 1))
         yield "</section>"
     yield "</div>"
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from audiobook.editions.talking_book.ncc import DEEPEST
 from audiobook.editions.talking_book.xhtml import xhtml
-from audiobook.editions.written.markup import direction, passages, said
+from audiobook.editions.written.markup import DEEPEST, direction, passages, said
 from audiobook.editions.written.parts import Look, Part, Passage
 from audiobook.model import Programme
 

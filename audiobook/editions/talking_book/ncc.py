@@ -15,12 +15,12 @@ from audiobook.editions.talking_book.smil import smil_name
 from audiobook.editions.talking_book.units import entry_id
 from audiobook.editions.talking_book.xhtml import xhtml
 from audiobook.editions.written import imprint
+from audiobook.editions.written.markup import DEEPEST
 from audiobook.editions.written.paragraphs import written
 from audiobook.editions.written.parts import Look, Part, Passage
 from audiobook.editions.written.times import MILLISECONDS
 from audiobook.model import Programme
 
-DEEPEST = 6
 SHOWN = 40
 """Characters of a paragraph that its entry shows."""
 

@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
 from itertools import groupby
+from typing import Final
 
 from audiobook.editions.written import imprint
 from audiobook.editions.written.alignment import written_span
@@ -22,6 +23,9 @@ from audiobook.model import LanguageSpan, Programme, Utterance
 
 Frame = tuple[str, str]
 """What stands before a paragraph's sentences, `{id}` for the paragraph's id, and after them."""
+
+DEEPEST: Final = 6
+"""Levels of headings that HTML has."""
 
 
 def page(lang: str, title: str, head: Iterable[str], body: Iterable[str]) -> str:
@@ -87,7 +91,7 @@ def passages(
     all_passages: Sequence[Passage],
     lang: str,
     frames: Mapping[Look, Frame],
-    heading: Callable[[Passage], str],
+    headed: Callable[[Passage], str],
 ) -> Iterator[str]:
     """Paragraphs, a line each.
 
@@ -95,20 +99,28 @@ def passages(
         all_passages: of one part, in order.
         lang: the language of the page.
         frames: what stands around a paragraph of each look but headings.
-        heading: makes the line of a heading or of the title.
+        headed: makes the line of a heading or of the title.
     """
     for look, group in groupby(all_passages, lambda one: one.look):
         if look is Look.ITEM:
             yield "<ul>"
         for passage in group:
             if look in (Look.HEADING, Look.TITLE):
-                yield heading(passage)
+                yield headed(passage)
                 continue
             before, after = frames[look]
             before = before.replace("{id}", escape(passage.id))
             yield before.replace(">", f"{direction(passage)}>", 1) + said(passage, lang) + after
         if look is Look.ITEM:
             yield "</ul>"
+
+
+def heading(passage: Passage, lang: str, level: int) -> str:
+    """A heading, with what we say before it in a paragraph of its own: `第一节。`."""
+    ours, author = sentences(passage.announced, lang), sentences(passage.sentences, lang)
+    eyebrow = f'<p class="eyebrow">{ours}</p>\n' if ours else ""
+    level = min(level, DEEPEST)
+    return f"{eyebrow}<h{level}{direction(passage)}>{author}</h{level}>"
 
 
 def said(passage: Passage, lang: str) -> str:
