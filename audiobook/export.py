@@ -7,8 +7,8 @@ from pathlib import Path
 
 from audiobook.editions import EDITIONS
 from audiobook.editions.files.record import load
+from audiobook.editions.proven import proven_sound
 from audiobook.editions.sound.rendition import Rendition
-from audiobook.editions.sound.sounding import proven_sound
 from audiobook.editions.writing import covered, kept_cover, prepare, with_own_cover
 from audiobook.finishing import Finished, finish
 from audiobook.workplace import workplace

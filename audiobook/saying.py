@@ -17,7 +17,7 @@ from audiobook.audio.playback import play as play_wav
 from audiobook.audio.segments import POST_ROLL_MS, PRE_ROLL_MS
 from audiobook.audio.wav import write_wav
 from audiobook.editions.files.record import Record
-from audiobook.editions.sound.sounding import files_with_sound, without_sound
+from audiobook.editions.proven import files_with_sound, without_sound
 from audiobook.editions.written.lines import one_line
 from audiobook.errors import ProofError, SourceError
 from audiobook.files import made_beside

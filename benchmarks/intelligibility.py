@@ -28,7 +28,7 @@ from audiobook.broadcast.mixing.intelligibility import SECONDS, among_loudspeake
 from audiobook.broadcast.mixing.mastering import master
 from audiobook.broadcast.mixing.profiles import PROFILES, RATE
 from audiobook.editions.files.record import load
-from audiobook.editions.sound.sounding import proven_sound
+from audiobook.editions.proven import proven_sound
 from benchmarks.runs import EXAMPLE, audiobook, run
 
 HORN = PROFILES["horn"]

@@ -13,7 +13,7 @@ from audiobook.audio.levels import from_db
 from audiobook.audio.mp3.decoding import Mp3Sound
 from audiobook.audio.shaping.target import Figure
 from audiobook.editions.files.record import FILE, Record, load
-from audiobook.editions.sound.sounding import proven_sound
+from audiobook.editions.proven import proven_sound
 from audiobook.errors import SourceError
 from audiobook.model import Programme
 from audiobook.picture.evidence import Evidence, ceiling_dbtp

@@ -24,7 +24,7 @@ from audiobook.broadcast.mixing.slot import frames_left, most_repeats, require_f
 from audiobook.broadcast.mixing.transcript import transcript
 from audiobook.editions.files.record import FILE as RECORD
 from audiobook.editions.files.record import Record, load
-from audiobook.editions.sound.sounding import proven_sound
+from audiobook.editions.proven import proven_sound
 from audiobook.editions.written import imprint
 from audiobook.errors import SourceError
 from audiobook.files import write_beside

@@ -70,12 +70,7 @@ class Archive:
 
     def read(self, name: str) -> bytes:
         """An entry's contents; raises DamagedError where it is missing or damaged."""
-        try:
-            return self._zip.read(name)
-        except KeyError:
-            raise DamagedError(f"has no {name}") from None
-        except (zipfile.BadZipFile, zlib.error, EOFError) as error:
-            raise DamagedError(f"{name} in it is damaged: {error}") from error
+        return b"".join(self.blocks(name))
 
     def text(self, name: str) -> str:
         """An entry that is text."""

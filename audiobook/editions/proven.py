@@ -1,4 +1,4 @@
-"""Where among a programme's files its sound is, whole and as it was proven."""
+"""Where among the files of a programme its sound is, whole and as it was proven."""
 
 from __future__ import annotations
 
