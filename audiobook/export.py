@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from audiobook.editions import EDITIONS
 from audiobook.editions.files.record import load
 from audiobook.editions.proven import proven_sound
 from audiobook.editions.sound.rendition import Rendition
 from audiobook.editions.writing import covered, kept_cover, prepare, with_own_cover
 from audiobook.finishing import Finished, finish
+from audiobook.standing import together
 from audiobook.workplace import workplace
 
 
@@ -36,7 +36,6 @@ def export(folder: Path, editions: tuple[str, ...], cover: Path | None, cache: P
             record.programme, record.preset, sound, record.audio_sha256, record.loudness
         )
         rendition = covered(rendition, editions, own_cover)
-        together = {*record.editions, *editions}
-        record = replace(record, editions=tuple(one for one in EDITIONS if one in together))
+        record = replace(record, editions=together(editions, record))
         advice = "Report this"
         return finish(rendition, record, editions, None, work, folder, advice=advice)

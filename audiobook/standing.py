@@ -7,7 +7,7 @@ from pathlib import Path
 
 from audiobook.editions import EDITIONS
 from audiobook.editions.files.record import Record, load
-from audiobook.editions.writing import kept_cover
+from audiobook.editions.writing import own_cover
 from audiobook.errors import OutputError, SourceError
 from audiobook.model import Article, Programme, Role, Script, Utterance
 
@@ -40,8 +40,9 @@ def together(editions: tuple[str, ...], before: Record) -> tuple[str, ...]:
 
 
 def cover_of(before: Record, article: Article, folder: Path) -> bytes:
-    """The cover in the folder where it is this article's, for it may be a person's own."""
-    return kept_cover(folder) if before.programme.article.title.text == article.title.text else b""
+    """A person's own cover in the folder, where it is of this article."""
+    same = before.programme.article.title.text == article.title.text
+    return own_cover(folder, before.programme) if same else b""
 
 
 def _ever_said(programme: Programme) -> Iterator[Utterance]:

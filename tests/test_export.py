@@ -83,6 +83,15 @@ def test_a_programme_made_anew_is_so_in_every_edition(place: Path) -> None:
     assert run("check", folder, cwd=place).returncode == 0
 
 
+def test_a_programme_made_anew_has_a_cover_drawn_anew(place: Path) -> None:
+    """One that was drawn says when the article is from, and is no picture of somebody's."""
+    folder = make(place, "a.md", "--name", "e", "--to", "cover").folder
+    drawn = (folder / "cover.jpg").read_bytes()
+    (place / "dated.md").write_bytes(f"---\ndate: 2025-06-30\n---\n{ARTICLE}".encode())
+    make(place, "dated.md", "--name", "e", "--to", "cover")
+    assert (folder / "cover.jpg").read_bytes() != drawn
+
+
 def test_what_is_no_cover_is_one_line(place: Path) -> None:
     """A text for a cover, or a file that is not there, fails before anything is replaced."""
     (place / "a.txt").write_bytes(b"no image")

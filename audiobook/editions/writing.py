@@ -12,17 +12,18 @@ from audiobook.editions.files.record import FILE as RECORD
 from audiobook.editions.files.record import Record, dump
 from audiobook.editions.sound.rendition import Rendition
 from audiobook.files import write_beside
+from audiobook.model import Programme
 
 Written = dict[str, tuple[Path, ...]]
 """The files and folders of each edition, by its name."""
 
 
-def prepare(editions: tuple[str, ...], own_cover: Path | None) -> bytes:
+def prepare(editions: tuple[str, ...], cover: Path | None) -> bytes:
     """Find out before anything is spoken what would fail after it; gives a person's own cover.
 
     Args:
         editions: that are to be written.
-        own_cover: a person's; the answer is empty where it is None.
+        cover: a person's; the answer is empty where it is None.
 
     Raises:
         SourceError: the cover is no image.
@@ -30,11 +31,11 @@ def prepare(editions: tuple[str, ...], own_cover: Path | None) -> bytes:
     """
     if any(EDITIONS[name].anew for name in editions):
         program.find()
-    if own_cover is None:
+    if cover is None:
         return b""
     from audiobook.editions.art.drawing import fit_cover
 
-    return fit_cover(own_cover)
+    return fit_cover(cover)
 
 
 def kept_cover(folder: Path) -> bytes:
@@ -43,9 +44,26 @@ def kept_cover(folder: Path) -> bytes:
     return cover.read_bytes() if cover.exists() else b""
 
 
-def with_own_cover(editions: tuple[str, ...], own_cover: Path | None) -> tuple[str, ...]:
+def own_cover(folder: Path, programme: Programme) -> bytes:
+    """A person's own cover, which stands beside a programme; empty where none does, or a drawn one.
+
+    Args:
+        folder: the programme's.
+        programme: that stands there.
+    """
+    kept = kept_cover(folder)
+    return b"" if not kept or kept == _draw_cover(programme) else kept
+
+
+def _draw_cover(programme: Programme) -> bytes:
+    from audiobook.editions.art.drawing import draw_cover
+
+    return draw_cover(programme)
+
+
+def with_own_cover(editions: tuple[str, ...], cover: Path | None) -> tuple[str, ...]:
     """The editions, and the cover where a person gives one, so that later exports have it too."""
-    if own_cover is None or "cover" in editions:
+    if cover is None or "cover" in editions:
         return editions
     return (*editions, "cover")
 
@@ -67,6 +85,4 @@ def covered(rendition: Rendition, editions: tuple[str, ...], own: bytes) -> Rend
     """The rendition with a cover, if one of the editions wants it: a person's own, or one drawn."""
     if not any(EDITIONS[name].covered for name in editions):
         return rendition
-    from audiobook.editions.art.drawing import draw_cover
-
-    return replace(rendition, cover=own or draw_cover(rendition.programme))
+    return replace(rendition, cover=own or _draw_cover(rendition.programme))

@@ -21,7 +21,7 @@ from audiobook.audition import Studio, audition
 from audiobook.cast import Cast
 from audiobook.check import Report
 from audiobook.editions.files.record import load, record_of
-from audiobook.editions.writing import covered, kept_cover, prepare
+from audiobook.editions.writing import covered, own_cover, prepare
 from audiobook.engines import Engine, fingerprint_of
 from audiobook.errors import ServiceError, SourceError, VoiceError
 from audiobook.finishing import finish
@@ -97,7 +97,7 @@ def replace_sentences(order: Order, listener: Listener) -> Replaced:
         rendition, heard = again.recorded(wished, record.preset, order.folder, session, order.today)
         if other := changes.sounds_otherwise(before, rendition.programme):
             listener.says(f"These sound otherwise than before, listen to them: {', '.join(other)}.")
-        rendition = covered(rendition, editions, _own_cover(order.folder, before))
+        rendition = covered(rendition, editions, own_cover(order.folder, before))
         record = record_of(rendition, record.name, editions)
         finished = finish(
             rendition,
@@ -214,11 +214,3 @@ def _replaced(before: Programme, after: Programme, runs: Sequence[Run]) -> Itera
         recording = before.recordings.get(before.script.utterances[place].id)
         if recording is not None and recording not in needed:
             yield recording
-
-
-def _own_cover(folder: Path, programme: Programme) -> bytes:
-    """A person's own cover; empty where there is none, or one that was drawn."""
-    from audiobook.editions.art.drawing import draw_cover
-
-    kept = kept_cover(folder)
-    return b"" if not kept or kept == draw_cover(programme) else kept
