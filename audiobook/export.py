@@ -8,7 +8,7 @@ from pathlib import Path
 from audiobook.editions.files.record import load
 from audiobook.editions.proven import proven_sound
 from audiobook.editions.sound.rendition import Rendition
-from audiobook.editions.writing import covered, kept_cover, prepare, with_own_cover
+from audiobook.editions.writing import kept_cover, prepare, with_own_cover
 from audiobook.finishing import Finished, finish
 from audiobook.standing import together
 from audiobook.workplace import workplace
@@ -35,7 +35,6 @@ def export(folder: Path, editions: tuple[str, ...], cover: Path | None, cache: P
         rendition = Rendition(
             record.programme, record.preset, sound, record.audio_sha256, record.loudness
         )
-        rendition = covered(rendition, editions, own_cover)
         record = replace(record, editions=together(editions, record))
         advice = "Report this"
-        return finish(rendition, record, editions, None, work, folder, advice=advice)
+        return finish(rendition, record, editions, own_cover, None, work, folder, advice=advice)

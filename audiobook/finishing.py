@@ -13,7 +13,7 @@ from audiobook.check import Report, judge
 from audiobook.editions.files.record import FILE as RECORD
 from audiobook.editions.files.record import Record
 from audiobook.editions.sound.rendition import Rendition
-from audiobook.editions.writing import write_editions
+from audiobook.editions.writing import covered, write_editions
 from audiobook.errors import ProofError
 from audiobook.files import writing
 from audiobook.workplace import publish
@@ -33,6 +33,7 @@ def finish(
     rendition: Rendition,
     record: Record,
     editions: tuple[str, ...],
+    own_cover: bytes,
     heard: Heard | None,
     work: Path,
     folder: Path,
@@ -43,9 +44,10 @@ def finish(
     """Write editions of a rendition and its record, prove them, and move them into place.
 
     Args:
-        rendition: with a cover where an edition wants one.
+        rendition: without a cover.
         record: of the rendition; it may have more editions, which stand in the folder already.
         editions: that are written.
+        own_cover: a person's; where it is empty and an edition wants one, a cover is drawn.
         heard: in the rendition; None where it was proven before.
         work: the workplace.
         folder: the programme's.
@@ -56,6 +58,7 @@ def finish(
         ProofError: something is not as it should be; what stood in the folder is as it was.
         OutputError: something cannot be written, or what writes it is not installed.
     """
+    rendition = covered(rendition, editions, own_cover)
     written = write_editions(editions, record, rendition, work)
     report = judge(replace(record, editions=editions), heard, work)
     if report.problems:

@@ -19,7 +19,7 @@ from audiobook.editions import EDITIONS
 from audiobook.editions.files.record import Record, record_of
 from audiobook.editions.sound.rendering import render
 from audiobook.editions.sound.rendition import Preset, Rendition
-from audiobook.editions.writing import covered, prepare, with_own_cover
+from audiobook.editions.writing import prepare, with_own_cover
 from audiobook.engines import Engine
 from audiobook.errors import ServiceError
 from audiobook.files import safe_name, write_beside, writing
@@ -149,10 +149,11 @@ def _make(
         session = Session(article, cast, words, engine, order.preset.rate, work, listener)
         findings = noise + unspeakable
         rendition, heard = _recorded(script, findings, before, folder, session, order)
-        rendition = covered(rendition, editions, own_cover)
         record = record_of(rendition, called, editions)
         advice = "Choose another voice, or report this"
-        finished = finish(rendition, record, editions, heard, work, folder, advice=advice)
+        finished = finish(
+            rendition, record, editions, own_cover, heard, work, folder, advice=advice
+        )
     return Made(folder, finished.files, record, finished.report)
 
 

@@ -21,7 +21,7 @@ from audiobook.audition import Studio, audition
 from audiobook.cast import Cast
 from audiobook.check import Report
 from audiobook.editions.files.record import load, record_of
-from audiobook.editions.writing import covered, own_cover, prepare
+from audiobook.editions.writing import own_cover, prepare
 from audiobook.engines import Engine, fingerprint_of
 from audiobook.errors import ServiceError, SourceError, VoiceError
 from audiobook.finishing import finish
@@ -97,12 +97,12 @@ def replace_sentences(order: Order, listener: Listener) -> Replaced:
         rendition, heard = again.recorded(wished, record.preset, order.folder, session, order.today)
         if other := changes.sounds_otherwise(before, rendition.programme):
             listener.says(f"These sound otherwise than before, listen to them: {', '.join(other)}.")
-        rendition = covered(rendition, editions, own_cover(order.folder, before))
         record = record_of(rendition, record.name, editions)
         finished = finish(
             rendition,
             record,
             editions,
+            own_cover(order.folder, before),
             heard,
             work,
             order.folder,
