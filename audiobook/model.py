@@ -83,6 +83,8 @@ class Block:
     """Over `text`, in order, without overlap."""
     languages: tuple[LanguageSpan, ...] = ()
     """Over `text`, only where the source says so; what is not covered is in the article's."""
+    struck: tuple[tuple[int, int], ...] = ()
+    """Where each stretch of `text` begins and ends that its author has crossed out, in order."""
     place: str = field(default="", compare=False)
     """Where the block stood in the source, for people: `line 12`."""
 

@@ -73,7 +73,7 @@ def cut(block: Block, spans: Iterable[tuple[int, int]]) -> Block:
 def rewritten(block: Block, edits: Iterable[tuple[int, int, str]]) -> Block:
     """The block with other text in these stretches, given in order and without overlap.
 
-    A reading that loses a character is dropped; a language span shrinks.
+    A reading that loses a character is dropped; a language span and what is struck shrink.
     """
     pieces: list[str] = []
     where = [0] * (len(block.text) + 1)
@@ -99,6 +99,11 @@ def rewritten(block: Block, edits: Iterable[tuple[int, int, str]]) -> Block:
         text=text,
         readings=tuple(readings),
         languages=tuple(span for span in languages if span.start < span.end),
+        struck=tuple(
+            (where[start], where[stop])
+            for start, stop in block.struck
+            if where[start] < where[stop]
+        ),
     )
 
 

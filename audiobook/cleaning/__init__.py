@@ -1,7 +1,7 @@
 """From an article as it was found to what is worth hearing, and a list of what was left out.
 
 Each pass is one function `Article -> (Article, findings)` in a file of its own, and two lists give
-their order. What a person has edited is not cleaned: they have decided.
+their order. What a person has edited is not cleaned: they have decided, also what they crossed out.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from audiobook.cleaning.ornaments import drop_ornaments
 from audiobook.cleaning.page import drop_page
 from audiobook.cleaning.remains import drop_remains
 from audiobook.cleaning.repeats import drop_repeats
+from audiobook.cleaning.struck import drop_struck
 from audiobook.errors import SourceError
 from audiobook.model import Article, Finding
 from audiobook.outline import lines
@@ -35,6 +36,7 @@ Pass = Callable[[Article], tuple[Article, tuple[Finding, ...]]]
 
 NOISE: tuple[tuple[str, Pass], ...] = (
     ("page", drop_page),  # first, for nothing in it is evidence of what the article is
+    ("struck", drop_struck),
     ("remains", drop_remains),
     ("note mark", drop_note_marks),  # what stands inside of lines goes before lines are compared
     ("address", drop_addresses),
@@ -72,6 +74,9 @@ def clean(article: Article, choice: Choice = NO_CHOICE) -> tuple[Article, tuple[
     findings: list[Finding] = []
     if not article.edited:
         article, found = _without_noise(article, choice)
+        findings += found
+    elif "struck" not in choice.keep:
+        article, found = drop_struck(article)
         findings += found
     article, dropped = drop_chosen(article, choice)
     findings += dropped

@@ -11,7 +11,7 @@ from audiobook.model import Article, Finding
 from audiobook.outline import lines
 from audiobook.text.measures import ends_sentence, words
 
-_CERTAIN = frozenset({"gloss", "ornament", "headline", "note mark", "remains"})
+_CERTAIN = frozenset({"gloss", "ornament", "headline", "note mark", "remains", "struck"})
 """Kinds that are proven where they are found; the others are judged by looks."""
 _MOST = 0.1
 """The share of the text that may go by guesswork under --strict."""

@@ -40,13 +40,16 @@ def rewrite(
             continue
         place = line.block.place or line.block.id
         findings += (_finding(kind, place, line.block.text, edit) for edit in edits)
-        block = rewritten(line.block, ((edit.start, edit.stop, edit.text) for edit in edits))
-        block = rewritten(
-            block, ((m.start(), m.end(), _gap(m)) for m in _SPACES.finditer(block.text))
-        )
+        block = edited(line.block, edits)
         if is_speakable(block.text):
             kept.append(replace(line, block=block))
     return (with_lines(article, kept) if findings else article), tuple(findings)
+
+
+def edited(block: Block, edits: Iterable[Edit]) -> Block:
+    """The block with these edits, given in order, and single spaces where they were."""
+    block = rewritten(block, ((edit.start, edit.stop, edit.text) for edit in edits))
+    return rewritten(block, ((m.start(), m.end(), _gap(m)) for m in _SPACES.finditer(block.text)))
 
 
 def _apart(edits: Iterable[Edit]) -> Iterator[Edit]:

@@ -87,4 +87,6 @@ def _made_from(block: Block) -> Block:
         end = space if space > 0 else end
         more = "…"
     readings = tuple(reading for reading in block.readings if reading.end <= end)
-    return replace(as_title(block), text=text[:end] + more, readings=readings, languages=())
+    return replace(
+        as_title(block), text=text[:end] + more, readings=readings, languages=(), struck=()
+    )

@@ -1,7 +1,7 @@
 """What stands inside a block of Markdown: text, without the marks that only dress it.
 
 Of an image its words are kept: with an address what it shows, without one a caption.
-`<span lang="en">` tells the language of a passage;
+`<span lang="en">` tells the language of a passage, `~~` and `<del>` what is crossed out;
 other tags, the addresses of links and the marks of footnotes (`[^1]`) are no text.
 """
 
@@ -19,6 +19,10 @@ from audiobook.readers.wrapping import between
 from audiobook.text import glosses
 
 _SPAN = re.compile(r"<span\b(?:[^>]*?\slang=[\"']?(?P<lang>[A-Za-z0-9-]+))?[^>]*>", re.IGNORECASE)
+_STRIKE = re.compile(r"<(/?)(?:del|s|strike)\b[^>]*>", re.IGNORECASE)
+_LEFT_STROKES = re.compile(r"(?<!~)~~(?=\S)([^~]+)(?<=\S)~~(?!~)")
+"""Strokes that Markdown takes for text: beside punctuation it wants spaces, which Chinese has not:
+`~~旧。~~新`."""
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]+\]")
 _LISTED = re.compile(
@@ -104,6 +108,9 @@ class _Text:
         self._languages: list[LanguageSpan] = []
         self._open: list[tuple[str | None, int]] = []
         """Spans that have begun: the language, if they tell one, and where."""
+        self._struck: list[tuple[int, int]] = []
+        self._striking: list[int] = []
+        """Where what is crossed out has begun."""
         self._opening: list[str | None] = []
         """Spans that begin with the next character."""
         self.add(lead)
@@ -138,7 +145,9 @@ class _Text:
     def take(self, token: Token) -> None:
         """Add the text of a token, if it has any."""
         if token.type == "text":
-            self.add(_FOOTNOTE_MARK.sub("", token.content))
+            text = _FOOTNOTE_MARK.sub("", token.content)
+            for at, piece in enumerate(_LEFT_STROKES.split(text)):
+                self._crossed_out(piece) if at % 2 else self.add(piece)
         elif token.type == "text_special":
             self.add_special(token.content)
         elif token.type == "code_inline":
@@ -149,8 +158,28 @@ class _Text:
             self._gap = "\n"
         elif token.type == "html_inline":
             self._tag(token.content)
+        elif token.type in {"s_open", "s_close"}:
+            self._strike(begins=token.type == "s_open")
+
+    def _crossed_out(self, text: str) -> None:
+        self._strike(begins=True)
+        self.add(text)
+        self._strike(begins=False)
+
+    def _strike(self, *, begins: bool) -> None:
+        here = len(self._characters)
+        if begins:
+            self._striking.append(here)
+        elif self._striking:
+            start = self._striking.pop()
+            if start < here and not self._striking:
+                self._struck.append((start, here))
 
     def _tag(self, tag: str) -> None:
+        strike = _STRIKE.fullmatch(tag)
+        if strike:
+            self._strike(begins=not strike[1])
+            return
         span = _SPAN.fullmatch(tag)
         if span:
             self._opening.append(span["lang"])
@@ -164,7 +193,7 @@ class _Text:
     def block(self, kind: Kind, place: str, origin: Origin) -> Block:
         """What was added, as a block."""
         text = "".join(self._characters)
-        block = Block("", kind, text, (), tuple(self._languages), place)
+        block = Block("", kind, text, (), tuple(self._languages), tuple(self._struck), place)
         if origin is not Origin.AUTHOR:
             return block
         return glosses.take_out(block, glosses.find(text, origin, self._kept), origin)

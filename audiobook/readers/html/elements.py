@@ -22,6 +22,8 @@ UNSPOKEN = frozenset(
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
+_STRUCK = frozenset({"del", "s", "strike"})
+_STRUCK_STYLE = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|(?:font-size|opacity)\s*:\s*0(?![.\d])")
 _FOR_READERS_ONLY = frozenset(
     "sr-only visually-hidden screen-reader-text visuallyhidden mw-editsection noprint".split()
@@ -61,6 +63,13 @@ def is_hidden(element: HtmlElement) -> bool:
     return (
         element.get("hidden") is not None
         or _HIDDEN_STYLE.search(element.get("style", "").lower()) is not None
+    )
+
+
+def is_struck(element: HtmlElement) -> bool:
+    """Whether the page shows it crossed out."""
+    return tag_of(element) in _STRUCK or (
+        _STRUCK_STYLE.search(element.get("style", "").lower()) is not None
     )
 
 

@@ -20,6 +20,7 @@ from audiobook.readers.html.elements import (
     is_note,
     is_note_mark,
     is_remark,
+    is_struck,
     tag_of,
 )
 from audiobook.readers.html.text import Text
@@ -68,6 +69,7 @@ class _Frame:
     """What lines inside of it are."""
     link: bool = False
     bold: bool = False
+    struck: bool = False
     lang: bool = False
     verbatim: bool = False
     counted: int = 0
@@ -85,6 +87,7 @@ class _Flow:
         self._level = 1
         self._links = 0
         self._bold = 0
+        self._struck = 0
         self._verbatim = 0
         self._lead = ""
         """The number of an item whose text has not begun."""
@@ -127,8 +130,10 @@ class _Flow:
             return False
         frame.link = tag == "a"
         frame.bold = tag in {"b", "strong"}
+        frame.struck = is_struck(element)
         self._links += frame.link
         self._bold += frame.bold
+        self._struck += frame.struck
         if element.get("lang"):
             frame.lang = True
             self._text.begin(element.get("lang"))
@@ -137,7 +142,8 @@ class _Flow:
 
     def _start_block(self, element: HtmlElement, tag: str) -> bool:
         self._break()
-        frame = _Frame(element, block=True, kind=self._kind_of(element, tag))
+        kind = self._kind_of(element, tag)
+        frame = _Frame(element, block=True, kind=kind, struck=is_struck(element))
         if tag in HEADINGS:
             self._level = HEADINGS[tag]
         elif tag == "ol":
@@ -147,6 +153,7 @@ class _Flow:
         elif tag == "pre":
             frame.verbatim = True
             self._verbatim += 1
+        self._struck += frame.struck
         self._frames.append(frame)
         self._blocks.append(frame)
         if tag == "table" and tables.is_data(element):
@@ -164,6 +171,7 @@ class _Flow:
             self._text.end()
         self._links -= frame.link
         self._bold -= frame.bold
+        self._struck -= frame.struck
         self._verbatim -= frame.verbatim
         self._frames.pop()
 
@@ -192,13 +200,14 @@ class _Flow:
         if not raw:
             return
         text = visible(raw)
+        linked, struck = self._links > 0, self._struck > 0
         if not self._verbatim:
-            self._text.add(text, linked=self._links > 0, bold=self._bold > 0)
+            self._text.add(text, linked=linked, bold=self._bold > 0, struck=struck)
             return
         for number, line in enumerate(text.split("\n")):
             if number:
                 self._break()
-            self._text.add(line, linked=self._links > 0)
+            self._text.add(line, linked=linked, struck=struck)
 
     def _break(self) -> None:
         """End the line, if it has any text."""
@@ -213,8 +222,9 @@ class _Flow:
         shift = len(lead)
         readings = (replace(r, start=r.start + shift, end=r.end + shift) for r in text.readings)
         languages = (replace(s, start=s.start + shift, end=s.end + shift) for s in text.languages)
-        words = f"{lead}{text}"
-        block = Block("", self._kind, words, tuple(readings), tuple(languages), self._place())
+        struck = ((start + shift, end + shift) for start, end in text.struck)
+        spans = tuple(readings), tuple(languages), tuple(struck)
+        block = Block("", self._kind, f"{lead}{text}", *spans, self._place())
         line, bold = Line(block, self._level), text.bold >= len(str(text))
         self._ready.append(Piece(line, self._blocks[-1].element, text.linked, bold))
 
@@ -231,13 +241,14 @@ class _Flow:
 
     def _table(self, element: HtmlElement) -> None:
         caption = element.find("caption")
-        texts = [(Kind.CAPTION, tables.text_of(caption))] if caption is not None else []
+        texts = [(Kind.CAPTION, tables.marked(caption))] if caption is not None else []
         texts += [(Kind.ROW, row) for row in tables.rows(element)]
         linked = sum(len(tables.text_of(link)) for link in element.iter("a"))
         total = sum(len(text) for _, text in texts) or 1
-        for kind, text in texts:
+        for kind, marked in texts:
+            text, struck = tables.without_marks(marked)
             if text:
-                line = Line(Block("", kind, text, place=self._place()))
+                line = Line(Block("", kind, text, struck=struck, place=self._place()))
                 self._ready.append(Piece(line, element, len(text) * linked // total))
 
     def _ruby(self, element: HtmlElement) -> None:

@@ -6,16 +6,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from lxml.html import HtmlElement
 
 from audiobook.readers.characters import one_line, visible
-from audiobook.readers.html.elements import UNSPOKEN, is_hidden, is_note_mark, tag_of
+from audiobook.readers.html.elements import (
+    UNSPOKEN,
+    is_hidden,
+    is_note_mark,
+    is_struck,
+    tag_of,
+)
 from audiobook.text.scripts import has_han
 
 _WIDEST = 40
 """Columns that one cell may span; more is a slip or an attack."""
+_MARKS = "\ufdd0\ufdd1"
+"""Around what is crossed out, until its row is one text; Unicode leaves them to programs."""
 _BLOCKS = "p|h1|h2|h3|h4|h5|h6|ul|ol|blockquote|figure|article|section|table|form"
 
 
@@ -38,12 +48,12 @@ def is_data(table: HtmlElement) -> bool:
 
 
 def rows(table: HtmlElement) -> Iterator[str]:
-    """The rows as texts, the headers of columns in each."""
+    """The rows as texts, the headers of columns in each; see `without_marks`."""
     headers: list[str] = []
     grid: list[tuple[list[HtmlElement], list[str]]] = []
     for row in table.iter("tr"):
         cells = [cell for cell in row if tag_of(cell) in {"td", "th"}]
-        grid.append((cells, [text for cell in cells for text in [text_of(cell)] * _span(cell)]))
+        grid.append((cells, [text for cell in cells for text in [marked(cell)] * _span(cell)]))
     for at, (cells, texts) in enumerate(grid):
         if _is_header(cells) and at + 1 < len(grid) and len(texts) > 1:
             headers = texts
@@ -56,7 +66,7 @@ def _once(cells: Sequence[HtmlElement]) -> list[tuple[int, str]]:
     column = 0
     found = []
     for cell in cells:
-        found.append((column, text_of(cell)))
+        found.append((column, marked(cell)))
         column += _span(cell)
     return found
 
@@ -87,6 +97,23 @@ def _span(cell: HtmlElement) -> int:
 
 def text_of(element: HtmlElement) -> str:
     """All that an element says, in one line."""
+    return _text(element, "")
+
+
+def marked(element: HtmlElement) -> str:
+    """The same with marks, which `without_marks` knows, around what is crossed out."""
+    return _text(element, _MARKS)
+
+
+def without_marks(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The text, and what of it is crossed out; marks of cells never lie in one another."""
+    pieces = re.split(f"[{_MARKS}]", text)
+    ends = list(accumulate(map(len, pieces)))
+    struck = list(zip(ends[:-1:2], ends[1::2], strict=True))
+    return "".join(pieces), tuple(struck)
+
+
+def _text(element: HtmlElement, marks: str) -> str:
     pieces: list[str] = []
     todo: list[HtmlElement | str] = [element]
     while todo:
@@ -96,13 +123,14 @@ def text_of(element: HtmlElement) -> str:
             continue
         if tag_of(one) == "br":
             pieces.append(" ")
-        inside: list[HtmlElement | str] = [one.text or ""]
+        inside: list[HtmlElement | str] = [visible(one.text or "")]
         for child in one:
             if _is_said(child):
-                inside.append(child)
-            inside.append(child.tail or "")
+                struck = marks and is_struck(child)
+                inside.append(marks[0] + _text(child, "") + marks[1] if struck else child)
+            inside.append(visible(child.tail or ""))
         todo.extend(reversed(inside))
-    return one_line(visible("".join(pieces)))
+    return one_line("".join(pieces))
 
 
 def _is_said(element: HtmlElement) -> bool:

@@ -22,12 +22,15 @@ class Text:
         """Languages that have begun, and where; None where no word has followed yet."""
         self.languages: list[LanguageSpan] = []
         self.readings: list[Reading] = []
+        self.struck: list[tuple[int, int]] = []
         self.linked = 0
         """Characters inside of links."""
         self.bold = 0
         """Characters in bold type."""
 
-    def add(self, raw: str, *, linked: bool = False, bold: bool = False) -> None:
+    def add(
+        self, raw: str, *, linked: bool = False, bold: bool = False, struck: bool = False
+    ) -> None:
         """Add text as it stands between two tags."""
         start = self._length
         at = 0
@@ -39,6 +42,10 @@ class Text:
         added = self._length - start
         self.linked += added if linked else 0
         self.bold += added if bold else 0
+        if struck and added:
+            if self.struck and self.struck[-1][1] == start:
+                start, _ = self.struck.pop()
+            self.struck.append((start, self._length))
 
     def _put(self, word: str) -> None:
         if not word:
