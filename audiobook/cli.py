@@ -27,6 +27,7 @@ from audiobook.commands.picture import picture
 from audiobook.commands.replace import replace
 from audiobook.commands.review import review
 from audiobook.commands.say import say
+from audiobook.commands.streams import mention, tell
 from audiobook.errors import AudiobookError
 
 COMMANDS: Final = (make, clean, review, check, say, picture, replace, export, feed)
@@ -56,7 +57,7 @@ app = typer.Typer(
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - Typer's form of a callback
     if wanted:
-        typer.echo(f"audiobook {__version__}")
+        tell(f"audiobook {__version__}")
         raise typer.Exit
 
 
@@ -93,11 +94,11 @@ def main() -> None:
         app()
     except AudiobookError as error:
         line = " ".join(str(error).splitlines())  # a file's name may have several
-        typer.echo(f"audiobook: {line}", err=True)
+        mention(f"audiobook: {line}")
         sys.exit(error.exit_code)
     except SystemExit as leaving:
         if leaving.code == STOPPED:
-            typer.echo("audiobook: Stopped. What was there before is as it was.", err=True)
+            mention("audiobook: Stopped. What was there before is as it was.")
         raise
     finally:
         # All of it goes with the process; to look for cycles in it first would take 40 ms.

@@ -38,6 +38,16 @@ def test_each_package_has_one_room(package: str, room: str) -> None:
         assert not imports or path.relative_to(ROOT / "audiobook").parts[0] == room, path
 
 
+def test_what_is_printed_goes_one_way() -> None:
+    """Only there a full disk behind standard output becomes a line, and a reader who left none."""
+    printing = [
+        path.name
+        for path in (ROOT / "audiobook").rglob("*.py")
+        if "typer.echo" in path.read_text(encoding="utf-8")
+    ]
+    assert printing == ["streams.py"]
+
+
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["make", "--help"]])
 def test_asking_for_help_imports_nothing_heavy(arguments: list[str]) -> None:
     """Help and version come at once: nothing that is needed only to work is imported."""

@@ -246,7 +246,7 @@ def test_markdown_that_cannot_be_written(
 
 def test_a_full_disk_behind_standard_output(short: str, tmp_path: Path) -> None:
     """What cannot be printed is an error like what cannot be written."""
-    for arguments in (["clean", short], ["make", short, "--json"]):
+    for arguments in (["clean", short], ["make", short, "--json"], ["voices"], ["--version"]):
         with Path("/dev/full").open("w") as full:
             done = subprocess.run(
                 [*COMMAND, *arguments],

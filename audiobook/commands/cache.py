@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 import typer
 
+from audiobook.commands.streams import tell
+
 if TYPE_CHECKING:
     from audiobook.cache import Size
 
@@ -25,7 +27,7 @@ def show(context: typer.Context) -> None:
     from audiobook.settings import read_settings
 
     kept = read_settings().kept
-    typer.echo(f"{_told(kept.size())} kept in {kept.folder}")
+    tell(f"{_told(kept.size())} kept in {kept.folder}")
 
 
 @app.command()
@@ -33,7 +35,7 @@ def clear() -> None:
     """Throw away all that is kept; what is needed is asked for again."""
     from audiobook.settings import read_settings
 
-    typer.echo(f"{_told(read_settings().kept.clear())} thrown away")
+    tell(f"{_told(read_settings().kept.clear())} thrown away")
 
 
 def _told(size: Size) -> str:

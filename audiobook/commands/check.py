@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from audiobook.commands.options import MadeFolder
-from audiobook.commands.streams import FAILED, tell
+from audiobook.commands.streams import FAILED, mention, tell
 
 
 def check(
@@ -16,7 +16,7 @@ def check(
 
     report = check_folder(folder)
     for problem in report.problems:
-        typer.echo(problem, err=True)
+        mention(problem)
     tell(report.line)
     if report.problems:
         raise typer.Exit(FAILED)

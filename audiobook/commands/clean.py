@@ -19,7 +19,7 @@ from audiobook.commands.options import (
     Source,
     Strict,
 )
-from audiobook.commands.streams import standard_input, tell
+from audiobook.commands.streams import mention, standard_input, tell
 from audiobook.commands.wanted import request
 
 if TYPE_CHECKING:
@@ -73,11 +73,10 @@ def _tell(findings: Sequence[Finding], *, list_all: bool) -> None:
     if list_all:
         for finding in findings:
             after = f" → {finding.after}" if finding.after else ""
-            typer.echo(
+            mention(
                 f"{finding.place}: {finding.kind}: {finding.before}{after} ({finding.why})",
-                err=True,
             )
     for kind, count in Counter(finding.kind for finding in findings).items():
-        typer.echo(f"{kind}: {count}", err=True)
+        mention(f"{kind}: {count}")
     if not findings:
-        typer.echo("Nothing was left out.", err=True)
+        mention("Nothing was left out.")

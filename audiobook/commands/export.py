@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import typer
-
 from audiobook.commands.options import Cover, MadeFolder, To
+from audiobook.commands.streams import tell
 from audiobook.commands.wanted import wanted_editions
 
 
@@ -20,5 +19,5 @@ def export(
     editions = wanted_editions(to)
     exported = export_programme(folder, editions, cover, read_settings().cache)
     for path in exported.files.values():
-        typer.echo(path)
-    typer.echo("Made from the sound that was proven, and compared with programme.json.")
+        tell(path)
+    tell("Made from the sound that was proven, and compared with programme.json.")

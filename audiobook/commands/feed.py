@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from audiobook.commands.streams import tell
+
 
 def feed(
     folder: Annotated[
@@ -41,7 +43,7 @@ def feed(
         if missing:
             export(programme, missing, None, read_settings().cache)
     channel = Channel(title or folder.resolve().name, base_url.rstrip("/"))
-    typer.echo(write_feed(folder, channel))
+    tell(write_feed(folder, channel))
 
 
 def _missing(programme: Path, needed: tuple[str, ...]) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ from typing import Annotated, Final
 
 import typer
 
+from audiobook.commands.streams import tell
+
 app = typer.Typer(
     help="Keep word lists: how words are read, or what is said for them.", rich_markup_mode=None
 )
@@ -55,4 +57,4 @@ def add(
         **{key: value for key, value in (("language", language), ("engine", engine)) if value},
     }
     wordlist.add(path, **entry)
-    typer.echo(f"{word}: {said}, in {path}")
+    tell(f"{word}: {said}, in {path}")

@@ -18,7 +18,7 @@ from audiobook.commands.options import (
     Spoken,
     Strict,
 )
-from audiobook.commands.streams import standard_input
+from audiobook.commands.streams import mention, standard_input, tell
 from audiobook.commands.wanted import request
 
 
@@ -79,7 +79,7 @@ def review(
     )
     if html is not None:
         write_beside(html, page(reviewed).encode())
-        typer.echo(reviewed.summary, err=True)
+        mention(reviewed.summary)
         return
     for line in records(reviewed) if as_json else lines(reviewed):
-        typer.echo(line)
+        tell(line)

@@ -51,6 +51,11 @@ def tell(text: object, *, end: str = "\n") -> None:
             raise OutputError(f"Cannot write to standard output: {error.strerror}.") from error
 
 
+def mention(line: object) -> None:
+    """Say something beside the result, on standard error: what goes on, and what to mind."""
+    typer.echo(line, err=True)
+
+
 def _let_go(stream: TextIO) -> None:
     """Send what a stream still holds nowhere, or Python would fail with it again when it ends."""
     nowhere = os.open(os.devnull, os.O_WRONLY)

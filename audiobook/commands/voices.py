@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from audiobook.commands.options import Offline
-from audiobook.commands.streams import tell
+from audiobook.commands.streams import mention, tell
 
 app = typer.Typer(help="List the voices, show or try one.", rich_markup_mode=None)
 
@@ -24,7 +24,7 @@ def list_voices(context: typer.Context) -> None:
 
     for voice in voices.available(read_settings().voices):
         where = "online" if kind_of(voice).online else "embedded"
-        typer.echo(f"{voice.name}: {voice.lang}, {where}, {voice.engine} {voice.voice}")
+        tell(f"{voice.name}: {voice.lang}, {where}, {voice.engine} {voice.voice}")
 
 
 @app.command()
@@ -51,12 +51,10 @@ def try_voice(
     offline: Offline = False,
 ) -> None:
     """Make a short sample of a voice, as an MP3."""
-    from functools import partial
-
     from audiobook.sample import make_sample
     from audiobook.settings import read_settings
 
     settings = read_settings()
-    path, says = output or Path(f"{name}.mp3"), partial(typer.echo, err=True)
-    make_sample(name, text, path, settings.studio(offline=offline), settings.lexicons, says)
-    typer.echo(path)
+    path, studio = output or Path(f"{name}.mp3"), settings.studio(offline=offline)
+    make_sample(name, text, path, studio, settings.lexicons, mention)
+    tell(path)

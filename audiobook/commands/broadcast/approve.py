@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from audiobook.commands.streams import tell
+
 
 def approve(
     mix: Annotated[Path, typer.Argument(metavar="MIX", help="The MP3 of the mix.")],
@@ -27,4 +29,4 @@ def approve(
     if line := outdated(message):
         raise BroadcastError(line)
     approval.approve(message, by, open_desk(by).now(), note)
-    typer.echo(f"“{message.title}” is approved by {by.strip()}, as SHA-256 {message.sha256}.")
+    tell(f"“{message.title}” is approved by {by.strip()}, as SHA-256 {message.sha256}.")

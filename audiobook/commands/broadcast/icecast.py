@@ -12,7 +12,7 @@ import typer
 from audiobook.broadcast.icecast.manner import Insistence, Manner
 from audiobook.commands.broadcast.desk import By, ConfirmSeveral, each_confirmed, open_desk
 from audiobook.commands.broadcast.interrupts import ending
-from audiobook.commands.streams import tell
+from audiobook.commands.streams import mention, tell
 
 if TYPE_CHECKING:
     from audiobook.broadcast.gates.airing import Desk, Order
@@ -84,9 +84,9 @@ def icecast(
     manner = Manner(lead_s=lead, pause_s=pause)
     _require_allowed(orders, desk, manner, is_rehearsal=dry_run)
     if not dry_run:
-        station = Station(address, login, _one_line(name or address.name), manner, _say)
+        station = Station(address, login, _one_line(name or address.name), manner, mention)
         with ending():
-            send(orders, desk, station, Insistence(attempts), _say)
+            send(orders, desk, station, Insistence(attempts), mention)
         tell(f"Sent to {address}: {len(orders)} of {counted(len(orders), 'message')}.")
 
 
@@ -129,7 +129,3 @@ def _require_allowed(
         raise BroadcastError(
             f"Nothing would be sent, for one: {refused[0]}" if is_rehearsal else refused[0]
         )
-
-
-def _say(line: str) -> None:
-    typer.echo(line, err=True)

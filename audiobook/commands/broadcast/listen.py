@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from audiobook.commands.broadcast.interrupts import noticed
-from audiobook.commands.streams import tell
+from audiobook.commands.streams import mention, tell
 
 if TYPE_CHECKING:
     from audiobook.broadcast.paging.receiving import Stream
@@ -52,7 +52,7 @@ def _hear(zone: Zone, seconds: float | None) -> tuple[Stream, ...]:
 
     reception, is_warned = Reception(), False
     with noticed() as interrupts, listener(zone) as connection:
-        typer.echo(f"Listening to zone {zone.description}.", err=True)
+        mention(f"Listening to zone {zone.description}.")
         until = None if seconds is None else time.monotonic() + seconds
         for arrival in arrivals(
             connection,
@@ -62,10 +62,9 @@ def _hear(zone: Zone, seconds: float | None) -> tuple[Stream, ...]:
             if reception.clash and not is_warned:
                 is_warned = True
                 hosts = " and ".join(stream.host for stream in reception.clash)
-                typer.echo(
+                mention(
                     f"Two senders at once, {hosts}: loudspeakers of zone {zone.name} make noise of"
                     " that. End one of them.",
-                    err=True,
                 )
     return reception.streams
 

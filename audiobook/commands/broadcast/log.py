@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from audiobook.commands.streams import tell
+from audiobook.commands.streams import mention, tell
 
 
 def log(
@@ -23,4 +23,4 @@ def log(
     for line in records(contents) if as_json else lines(contents, rules):
         tell(line)
     for number in contents.damaged:
-        typer.echo(f"Line {number} of {register.path} is damaged.", err=True)
+        mention(f"Line {number} of {register.path} is damaged.")

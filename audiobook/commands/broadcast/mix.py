@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from audiobook.commands.options import MadeFolder
+from audiobook.commands.streams import mention, tell
 
 if TYPE_CHECKING:
     from audiobook.broadcast.mixing.profiles import Profile
@@ -59,10 +60,10 @@ def mix(
         slot=slot,
     )
     made = make_mix(folder, wishes, read_settings().cache)
-    typer.echo(made.path)
+    tell(made.path)
     _tell(made.report)
     if made.most_repeats is not None and made.most_repeats > wishes.repeats:
-        typer.echo(
+        tell(
             f"The slot has room for the message {made.most_repeats} times: --repeats"
             f" {made.most_repeats}."
         )
@@ -92,29 +93,28 @@ def _tell(report: Report) -> None:
         if report.silence_seconds
         else ""
     )
-    typer.echo(
+    tell(
         f"{time(report.seconds)}: the message {times(report.repeats)},"
         f" {time(report.message_seconds)} each{silence}. Sections: {sections}."
     )
-    typer.echo(
+    tell(
         f"{report.integrated_lufs:.1f} LUFS on one channel, {report.true_peak_dbtp:.1f} dBTP."
         f" {report.pace}"
     )
     understood = report.intelligibility
     if understood.before is not None and understood.after is not None:
-        typer.echo(
+        tell(
             f"Among echoes and noise (ESTOI): {understood.after:.2f}, and"
             f" {understood.before:.2f} without this mix."
         )
-    typer.echo(f"SHA-256 {report.sha256}")
+    tell(f"SHA-256 {report.sha256}")
 
 
 def _warn(report: Report, profile: Profile) -> None:
     """Say where the voice is too fast: nothing but a new recording makes it slower."""
     fastest = (profile.fastest or {}).get(report.pace.unit)
     if fastest is not None and report.pace.speaking > fastest:
-        typer.echo(
+        mention(
             f"Fast for horns: up to {fastest} {report.pace.unit} a minute are understood from them."
-            f" Set speed = {fastest} in the voice's profile, and make the programme again.",
-            err=True,
+            f" Set speed = {fastest} in the voice's profile, and make the programme again."
         )

@@ -9,7 +9,7 @@ import typer
 
 from audiobook.commands.broadcast.desk import By, ConfirmUrgent, confirmed, open_desk
 from audiobook.commands.broadcast.interrupts import noticed
-from audiobook.commands.streams import tell
+from audiobook.commands.streams import mention, tell
 
 if TYPE_CHECKING:
     from audiobook.broadcast.gates.airing import Desk
@@ -90,11 +90,11 @@ def _send(page: Page, desk: Desk) -> None:
     what = f"“{page.message.title}”, {duration(page.message.seconds)}"
 
     def begun(call: Call) -> None:
-        typer.echo(f"Sending {what}, to zone {call.zone.description}.", err=True)
+        mention(f"Sending {what}, to zone {call.zone.description}.")
 
     with noticed() as interrupts, hurrying() as hurried:
         if not hurried:
-            typer.echo(_NO_HURRY, err=True)
+            mention(_NO_HURRY)
         outcomes = send(page, desk, interrupts.came, begun)
     for call, outcome in zip(page.calls, outcomes, strict=True):
         if isinstance(outcome, Sent):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args
 
 import typer
 
-from audiobook.commands.streams import tell
+from audiobook.commands.streams import mention, tell
 
 if TYPE_CHECKING:
     from audiobook.broadcast.gates.airing import Action, Order
@@ -79,7 +79,7 @@ def schedule(
         tell(line)
     desk = Desk(register, rules, lambda: datetime.now(UTC), who="")
     for line in (*missing, *foreseen(orders, desk, table), *problems(units)):
-        typer.echo(f"Note: {line}", err=True)
+        mention(f"Note: {line}")
 
 
 def _read(reader: Callable[[str], Read], text: str, option: str) -> Read:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,7 +11,7 @@ import typer
 
 from audiobook.commands.broadcast.desk import By, ConfirmSeveral, each_confirmed, open_desk
 from audiobook.commands.broadcast.interrupts import ending
-from audiobook.commands.streams import tell
+from audiobook.commands.streams import mention, tell
 
 if TYPE_CHECKING:
     from audiobook.broadcast.gates.airing import Desk, Order
@@ -38,9 +38,6 @@ def usb(
     from audiobook.settings import read_settings
     from audiobook.workplace import only_one
 
-    def say(line: str) -> None:
-        typer.echo(line, err=True)
-
     messages = [load(mix) for mix in mixes]
     desk = open_desk(by)
     confirmations = each_confirmed(messages, confirm_urgent or ())
@@ -49,17 +46,17 @@ def usb(
         for message, is_confirmed in zip(messages, confirmations, strict=True)
     ]
     with only_one(to, read_settings().cache, "wait for it"):
-        copied = _copy(orders, desk, to, say)
+        copied = _copy(orders, desk, to)
     for path in copied.strangers:
-        say(f"{path} is not from this program: it was left alone, and players play it too.")
+        mention(f"{path} is not from this program: it was left alone, and players play it too.")
     for line in concerns(to, file_systems(), total_bytes(to)):
-        say(line)
+        mention(line)
     for track in copied.tracks:
         tell(track)
-    say("Read back and found alike. Eject the drive before you take it out.")
+    mention("Read back and found alike. Eject the drive before you take it out.")
 
 
-def _copy(orders: Sequence[Order], desk: Desk, to: Path, say: Callable[[str], None]) -> Copied:
+def _copy(orders: Sequence[Order], desk: Desk, to: Path) -> Copied:
     """Copy all, or nothing where one of them may not be; each is an airing of its own."""
     from audiobook.broadcast.gates.airing import airing, objections
     from audiobook.broadcast.usb.copying import copy
@@ -71,4 +68,4 @@ def _copy(orders: Sequence[Order], desk: Desk, to: Path, say: Callable[[str], No
     with ending(), ExitStack() as airings:
         for order in orders:
             airings.enter_context(airing(order, desk))
-        return copy([order.message for order in orders], to, say)
+        return copy([order.message for order in orders], to, mention)
