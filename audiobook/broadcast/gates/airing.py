@@ -19,8 +19,8 @@ from audiobook.broadcast.gates.approval import approval_of
 from audiobook.broadcast.gates.origin import outdated
 from audiobook.broadcast.gates.register import Airing, Begun, Register, Result
 from audiobook.broadcast.gates.rules import Rules
+from audiobook.broadcast.gates.sending import Sending, begin, close_interrupted, writable
 from audiobook.broadcast.message import Message
-from audiobook.broadcast.sending import Sending, begin, close_interrupted, writable
 from audiobook.errors import BroadcastError, EndedError
 from audiobook.naming import times
 
@@ -103,9 +103,13 @@ def airing(order: Order, desk: Desk) -> Iterator[None]:
     _end(sending, desk, "done")
 
 
-def objections(order: Order, desk: Desk) -> tuple[str, ...]:
-    """All that stands against sending a message now, a line each."""
-    return _objections(Case(order, desk.rules, desk.now(), desk.register.read().airings))
+def objections(order: Order, desk: Desk, at: datetime | None = None) -> tuple[str, ...]:
+    """All that stands against sending a message at a moment, a line each; now where none is given.
+
+    As things are now: what will have been approved and aired by then nobody knows.
+    """
+    moment = desk.now() if at is None else desk.rules.local(at)
+    return _objections(Case(order, desk.rules, moment, desk.register.read().airings))
 
 
 def _objections(case: Case) -> tuple[str, ...]:

@@ -8,9 +8,8 @@ Each beginning is an airing of its own, which the gates admit and the register k
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import partial
 
 from tenacity import RetryCallState, Retrying, retry_if_exception_type, wait_exponential
 
@@ -36,13 +35,8 @@ def prospects(orders: Sequence[Order], desk: Desk, manner: Manner) -> Iterator[P
     """What would become of messages that are sent one after the other from now on."""
     begins = desk.now() + timedelta(seconds=manner.lead_s)
     for order in orders:
-        clock = partial(_stands, begins)
-        yield Prospect(order, begins, objections(order, replace(desk, clock=clock)))
+        yield Prospect(order, begins, objections(order, desk, begins))
         begins += timedelta(seconds=order.message.seconds + manner.pause_s)
-
-
-def _stands(at: datetime) -> datetime:
-    return at
 
 
 def send(

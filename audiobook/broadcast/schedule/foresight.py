@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Final
 
 from audiobook.broadcast.gates.airing import Desk, Order, objections
@@ -19,8 +18,10 @@ def foreseen(orders: Sequence[Order], desk: Desk, timetable: Timetable) -> tuple
     """All that would be refused as things are now, a line each."""
     now = desk.now()
     moments = [*timetable.next(now), *timetable.next(now + HALF_A_YEAR)]
-    lines = [line for order in orders for moment in moments for line in _at(moment, order, desk)]
-    lines += [line for order in orders for line in _too_often(order, desk.rules, timetable)]
+    lines = [
+        line for order in orders for moment in moments for line in objections(order, desk, moment)
+    ]
+    lines += [one for order in orders for one in _too_often(order, desk.rules, timetable)]
     return tuple(dict.fromkeys(lines))
 
 
@@ -32,7 +33,3 @@ def _too_often(order: Order, rules: Rules, timetable: Timetable) -> tuple[str, .
         f"“{order.message.title}” comes {count} times a day, more than airings_a_day ="
         f" {rules.airings_a_day} in {rules.file}: the last would be refused.",
     )
-
-
-def _at(moment: datetime, order: Order, desk: Desk) -> tuple[str, ...]:
-    return objections(order, replace(desk, clock=lambda: moment))

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from audiobook.broadcast.gates.airing import Desk
+    from pathlib import Path
+
+    from audiobook.broadcast.gates.airing import Action, Desk, Order
     from audiobook.broadcast.gates.register import Register
     from audiobook.broadcast.gates.rules import Rules
     from audiobook.broadcast.message import Message
@@ -67,17 +69,30 @@ def confirmed(message: Message, title: str | None) -> bool:
     return True
 
 
-def each_confirmed(
-    messages: Sequence[Message], titles: Sequence[str], *, may_ask: bool = True
-) -> tuple[bool, ...]:
-    """Whether each message is urgent and confirmed: by one of the titles, or by who is asked."""
+def orders_of(
+    mixes: Sequence[Path],
+    action: Action,
+    where: str,
+    titles: Sequence[str] | None,
+    *,
+    may_ask: bool = True,
+) -> list[Order]:
+    """Mixes as they are to be sent; each urgent one confirmed by a title, or by who is asked."""
+    from audiobook.broadcast.gates.airing import Order
+    from audiobook.broadcast.message import load
+
+    messages = [load(mix) for mix in mixes]
+    named = titles or ()
     urgent = {one.title for one in messages if one.urgent}
-    for title in titles:
+    for title in named:
         if title not in urgent:
             raise typer.BadParameter(
                 f"None of the mixes is urgent and called “{title}”.", param_hint="--confirm-urgent"
             )
-    return tuple(one.title in titles or (may_ask and confirmed(one, None)) for one in messages)
+    return [
+        Order(one, action, where, one.title in named or (may_ask and confirmed(one, None)))
+        for one in messages
+    ]
 
 
 def _who(by: str | None) -> str:

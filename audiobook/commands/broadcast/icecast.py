@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from audiobook.broadcast.icecast.manner import Insistence, Manner
-from audiobook.commands.broadcast.desk import By, ConfirmSeveral, each_confirmed, open_desk
+from audiobook.commands.broadcast.desk import By, ConfirmSeveral, open_desk, orders_of
 from audiobook.commands.broadcast.interrupts import ending
 from audiobook.commands.streams import mention, tell
 
@@ -65,22 +65,15 @@ def icecast(
     by: By = None,
 ) -> None:
     """Send approved mixes to an Icecast server, from which radios and loudspeakers take them."""
-    from audiobook.broadcast.gates.airing import Order
     from audiobook.broadcast.icecast.login import Login, read_password
     from audiobook.broadcast.icecast.sending import send
     from audiobook.broadcast.icecast.station import Station
-    from audiobook.broadcast.message import load
     from audiobook.naming import counted
 
     address = _address(to)
-    messages = [load(mix) for mix in mixes]
     login = Login(address.user, read_password(password_file, os.environ))
     desk = open_desk(by)
-    confirmations = each_confirmed(messages, confirm_urgent or (), may_ask=not dry_run)
-    orders = [
-        Order(message, "icecast", str(address), is_confirmed)
-        for message, is_confirmed in zip(messages, confirmations, strict=True)
-    ]
+    orders = orders_of(mixes, "icecast", str(address), confirm_urgent, may_ask=not dry_run)
     manner = Manner(lead_s=lead, pause_s=pause)
     _require_allowed(orders, desk, manner, is_rehearsal=dry_run)
     if not dry_run:

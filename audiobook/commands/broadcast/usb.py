@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from audiobook.commands.broadcast.desk import By, ConfirmSeveral, each_confirmed, open_desk
+from audiobook.commands.broadcast.desk import By, ConfirmSeveral, open_desk, orders_of
 from audiobook.commands.broadcast.interrupts import ending
 from audiobook.commands.streams import mention, tell
 
@@ -32,19 +32,12 @@ def usb(
 
     Other files are left alone, and the drive is never formatted.
     """
-    from audiobook.broadcast.gates.airing import Order
-    from audiobook.broadcast.message import load
     from audiobook.broadcast.usb.drive import concerns, file_systems, total_bytes
     from audiobook.settings import read_settings
     from audiobook.workplace import only_one
 
-    messages = [load(mix) for mix in mixes]
     desk = open_desk(by)
-    confirmations = each_confirmed(messages, confirm_urgent or ())
-    orders = [
-        Order(message, "usb", str(to.absolute()), is_confirmed)
-        for message, is_confirmed in zip(messages, confirmations, strict=True)
-    ]
+    orders = orders_of(mixes, "usb", str(to.absolute()), confirm_urgent)
     with only_one(to, read_settings().cache, "wait for it"):
         copied = _copy(orders, desk, to)
     for path in copied.strangers:
