@@ -15,7 +15,6 @@ from pathlib import Path
 from audiobook.audio.hearing import Heard
 from audiobook.check.listening import Ear
 from audiobook.check.people import recording_problems
-from audiobook.check.soundness import unsound
 from audiobook.editions import EDITIONS, Edition
 from audiobook.editions.files.readback import DamagedError
 from audiobook.editions.files.record import Record, load
@@ -23,6 +22,7 @@ from audiobook.editions.sound.shipped import Sounding
 from audiobook.errors import OutputError, ProofError
 from audiobook.model import Loudness
 from audiobook.naming import counted, duration
+from audiobook.soundness import unsound
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
 from audiobook.audio.levels import from_db
@@ -23,6 +22,7 @@ from audiobook.picture.remarks import Remarks, remarks
 from audiobook.picture.script_judges import UNSAID
 from audiobook.picture.sections import Section, Spot, sections
 from audiobook.recording import Pace, pace_of
+from audiobook.soundness import unsound
 
 NEAR_DB = 0.5
 """Below the ceiling: true peaks that are marked, though nothing is wrong with them."""
@@ -97,15 +97,8 @@ def overview(record: Record, levels: Levels) -> Overview:
 
 def _require_its_own(sound: Mp3Sound, programme: Programme, folder: Path) -> None:
     """Stop where the record's times are not those of a programme, however that came."""
-    ids = [one.id for one in programme.script.utterances]
-    bounds = [0, *(frame for clip in programme.clips for frame in (clip.start, clip.end))]
-    if (
-        (sound.rate, sound.frames) != (programme.track.rate, programme.track.frames)
-        or ids != [clip.utterance for clip in programme.clips]
-        or any(later < earlier for earlier, later in pairwise((*bounds, sound.frames)))
-        or {one.section for one in programme.script.utterances}
-        != {chapter.id for chapter in programme.chapters}
-    ):
+    track = programme.track
+    if (sound.rate, sound.frames) != (track.rate, track.frames) or unsound(programme):
         raise SourceError(
             f"{folder / FILE} does not fit its sound: `audiobook check` says why; make the "
             "programme again."

@@ -30,6 +30,7 @@ from audiobook.errors import SourceError
 from audiobook.files import write_beside
 from audiobook.model import Programme
 from audiobook.script.landmarks import has_opening
+from audiobook.soundness import unsound
 from audiobook.workplace import publish, workplace
 
 
@@ -124,9 +125,7 @@ def mix(folder: Path, wishes: Wishes, cache: Path) -> Mixed:
 
 def _whole(programme: Programme, folder: Path) -> Programme:
     """The programme, where it has all that a mix is made of."""
-    said = tuple(one.id for one in programme.script.utterances)
-    clips = tuple(clip.utterance for clip in programme.clips)
-    if said != clips or not programme.chapters or not has_opening(programme.script):
+    if unsound(programme) or not has_opening(programme.script):
         raise SourceError(f"{folder / RECORD} is damaged: make the programme again.")
     return programme
 
