@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from audiobook.audio.measuring.onset import speech_span
 from audiobook.audio.segments import cut
 from audiobook.cast import load_cast
 from audiobook.engines.espeak import Espeak
@@ -35,6 +36,18 @@ def probed(path: Path, *show: str) -> dict[str, list[dict[str, object]]]:
     command = ["ffprobe", "-v", "error", "-of", "json", *show, str(path)]
     found = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
     return dict(found)
+
+
+def onset(samples: Samples, rate: int) -> int | None:
+    """The frame at which speech begins, counted from the first sample; None in silence."""
+    span = speech_span(samples, rate)
+    return span[0] if span else None
+
+
+def offset(samples: Samples, rate: int) -> int | None:
+    """The frame at which the last speech has ended; None in silence."""
+    span = speech_span(samples, rate)
+    return span[1] if span else None
 
 
 def said_again(programme: Programme) -> list[Samples]:

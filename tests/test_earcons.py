@@ -11,11 +11,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 from command import Made, make, run
-from heard import RATE, Samples, cue_times, decoded, probed
+from heard import RATE, Samples, cue_times, decoded, onset, probed
 
 from audiobook.audio.earcon import AHEAD_MS, BEFORE_MS
 from audiobook.audio.levels import rms, to_db
-from audiobook.audio.measuring.onset import onset
 from audiobook.audio.measuring.survey import survey
 from audiobook.audio.sound import MemorySound
 from audiobook.audio.tones import SECTION, ring

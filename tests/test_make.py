@@ -14,11 +14,11 @@ import eyed3
 import numpy as np
 import pytest
 from command import EXAMPLE, QUICK, ROOT, Made, make, run
-from heard import RATE, cue_times, decoded, likeness, probed, said_again
+from heard import RATE, cue_times, decoded, likeness, onset, probed, said_again
 from mutagen.id3 import ID3
 from typer.testing import CliRunner
 
-from audiobook.audio.measuring.onset import onset, speech_span
+from audiobook.audio.measuring.onset import speech_span
 from audiobook.check.sentences import ONSET_MS
 from audiobook.cli import app
 from audiobook.editions.files.record import FILE, load

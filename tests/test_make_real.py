@@ -10,9 +10,8 @@ from pathlib import Path
 
 import pytest
 from command import Made, make, run
-from heard import RATE, cue_times, decoded, probed
+from heard import RATE, cue_times, decoded, onset, probed
 
-from audiobook.audio.measuring.onset import onset
 from audiobook.check.sentences import ONSET_MS
 from audiobook.editions.files.record import load
 from audiobook.model import Programme, Role, Utterance

@@ -9,9 +9,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 from edge_service import EdgeService
-from heard import Samples, decoded
+from heard import Samples, decoded, offset, onset
 
-from audiobook.audio.measuring.onset import offset, onset, pauses
+from audiobook.audio.measuring.onset import pauses
 from audiobook.audition import Studio
 from audiobook.cache import Cache
 from audiobook.editions.sound.rendition import LISTENING

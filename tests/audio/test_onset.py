@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from signals import Recording, noise, pulses, silence, sine
 
 from audiobook.audio.levels import from_db, to_float, to_int
-from audiobook.audio.measuring.onset import offset, onset, pauses, speech_span
+from audiobook.audio.measuring.onset import pauses, speech_span
 from audiobook.audio.mp3.decoding import decode
 from audiobook.audio.mp3.encoding import encode
 from audiobook.audio.resample import resample_float
@@ -32,8 +32,7 @@ def test_a_tone_is_found_to_the_millisecond(rate: int, before: int, lasts: int, 
 def test_silence_has_no_onset() -> None:
     """Nothing, digital silence and noise of a quiet room are not speech."""
     for sound in (silence(0, 44100), silence(1, 44100), noise(1, 44100, -64)):
-        assert onset(sound, 44100) is None
-        assert offset(sound, 44100) is None
+        assert speech_span(sound, 44100) is None
 
 
 @pytest.mark.parametrize("decibels", [-3, 6, 20])
@@ -87,9 +86,9 @@ def test_an_onset_is_the_same_after_encoding(
 def test_a_clip_of_a_recording_begins_at_its_onset(recording: Recording) -> None:
     """The detector finds each sentence in the track where it was found in the engine's speech."""
     for start, end in recording.clips:
-        found = onset(recording.sound.read(start - 4410, end), 44100)
-        assert found is not None
-        assert abs(found - 4410) <= 3 * 44100 // 1000
+        span = speech_span(recording.sound.read(start - 4410, end), 44100)
+        assert span is not None
+        assert abs(span[0] - 4410) <= 3 * 44100 // 1000
 
 
 def test_every_pulse_of_a_voice_belongs_to_one_speech() -> None:

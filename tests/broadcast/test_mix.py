@@ -14,11 +14,12 @@ import numpy as np
 import pytest
 from command import COMMAND, ROOT, environment_for, run
 from edge_service import EdgeService
+from heard import onset
 from mixes import CHINESE, ENGLISH, RATE, Mixed, heard, made, mixed
 from signals import correlation, judge, needs_ffmpeg, needs_mp3val
 
 from audiobook.audio.levels import FloatSamples
-from audiobook.audio.measuring.onset import onset, pauses
+from audiobook.audio.measuring.onset import pauses
 from audiobook.broadcast.message import load
 from audiobook.broadcast.mixing.chime import chime_frames
 from audiobook.broadcast.mixing.profiles import PROFILES

@@ -87,15 +87,3 @@ def _loud(samples: FloatSamples | IntSamples, step: int) -> npt.NDArray[np.bool_
     mean = energies.sum() / max(len(floats), 1)
     threshold = max(mean * from_db(BELOW_SPEECH_DB) ** 2, from_db(FLOOR_DBFS) ** 2)
     return np.asarray(windows > threshold)
-
-
-def onset(samples: FloatSamples | IntSamples, rate: int) -> int | None:
-    """The frame at which speech begins, counted from the first sample; None in silence."""
-    span = speech_span(samples, rate)
-    return span[0] if span else None
-
-
-def offset(samples: FloatSamples | IntSamples, rate: int) -> int | None:
-    """The frame at which the last speech has ended; None in silence."""
-    span = speech_span(samples, rate)
-    return span[1] if span else None
