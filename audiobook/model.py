@@ -262,6 +262,16 @@ class Mark:
     """Frames from the start of the speech."""
     end: int
 
+    def moved(self, frames: int) -> Mark:
+        """The mark of what is heard so many frames later."""
+        return Mark(
+            self.utterance,
+            self.spoken_start,
+            self.spoken_end,
+            self.start + frames,
+            self.end + frames,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Speech:

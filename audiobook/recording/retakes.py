@@ -11,7 +11,7 @@ instead is a take of its own, or a person's recording.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, groupby
 
@@ -145,10 +145,6 @@ def _cut_out(speech: Speech, first: int, last: int) -> Speech:
     return replace(
         speech,
         samples=speech.samples[start:stop],
-        utterances=_moved(marks[first : last + 1], -start),
-        words=_moved((mark for mark in speech.words if mark.utterance in kept), -start),
+        utterances=tuple(mark.moved(-start) for mark in marks[first : last + 1]),
+        words=tuple(mark.moved(-start) for mark in speech.words if mark.utterance in kept),
     )
-
-
-def _moved(marks: Iterable[Mark], frames: int) -> tuple[Mark, ...]:
-    return tuple(replace(mark, start=mark.start + frames, end=mark.end + frames) for mark in marks)

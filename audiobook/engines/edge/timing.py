@@ -58,21 +58,15 @@ def joined(speeches: Sequence[Speech]) -> Speech:
         np.concatenate([speech.samples for speech in speeches]),
         RATE,
         tuple(
-            _later(mark, int(start))
+            mark.moved(int(start))
             for speech, start in zip(speeches, starts, strict=False)
             for mark in speech.utterances
         ),
         tuple(
-            _later(mark, int(start))
+            mark.moved(int(start))
             for speech, start in zip(speeches, starts, strict=False)
             for mark in speech.words
         ),
-    )
-
-
-def _later(mark: Mark, frames: int) -> Mark:
-    return Mark(
-        mark.utterance, mark.spoken_start, mark.spoken_end, mark.start + frames, mark.end + frames
     )
 
 
