@@ -32,11 +32,15 @@ def duration(seconds: float) -> str:
 
 def describe(utterance: Utterance) -> str:
     """The utterance as errors name it: `sentence s0012 “…”`."""
-    text = utterance.written
-    text = text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
+    text = shortened(utterance.written, LONGEST_SHOWN)
     # Control characters would break the line; surrogates cannot be written at all.
     shown = "".join(character if character.isprintable() else " " for character in text)
     return f"sentence {utterance.id} “{shown}”"
+
+
+def shortened(text: str, most: int) -> str:
+    """The text in so many characters at the most, with an ellipsis where that is not all."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def times(number: int) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from audiobook.errors import SourceError
+from audiobook.naming import shortened
 from audiobook.readers.source import STANDARD_INPUT, Source, Wishes
 
 _DASH = "-"
@@ -33,7 +34,7 @@ def fetch(location: str, stdin: BinaryIO | None, wishes: Wishes) -> Source:
 
         source = fetch_page(location, wishes)
     else:
-        name = location if len(location) <= _LONGEST_NAME else location[:_LONGEST_NAME] + "…"
+        name = shortened(location, _LONGEST_NAME)
         path = _page_in(Path(location), name)
         source = Source(name, path.suffix.lower(), _bytes_of(path, name), wishes=wishes)
     if not source.data:

@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from audiobook.errors import SourceError
+from audiobook.naming import shortened
 from audiobook.readers.request import AGENT, Answer, get
 from audiobook.readers.robots import forbidding_rule
 from audiobook.readers.source import Source, Wishes
@@ -33,7 +34,7 @@ def fetch_page(address: str, wishes: Wishes) -> Source:
     Raises:
         SourceError: it is not to be had, and why.
     """
-    shown = address if len(address) <= _LONGEST_SHOWN else address[:_LONGEST_SHOWN] + "…"
+    shown = shortened(address, _LONGEST_SHOWN)
     if wishes.offline:
         raise SourceError(
             f"“{shown}” is on the web, and --offline connects to no host; save the page, and name "

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from audiobook.editions.written.lines import one_line
+from audiobook.naming import shortened
 
 SHOWN = 3
 """Problems of one file that are told: whoever mends it needs the first ones, not a thousand."""
@@ -60,5 +61,4 @@ def read_text(path: Path) -> str:
 
 def quote(text: str) -> str:
     """A piece of a file as problems show it: on one line and not long."""
-    line = one_line(text)
-    return f"“{line if len(line) <= QUOTED else line[: QUOTED - 1] + '…'}”"
+    return f"“{shortened(one_line(text), QUOTED)}”"

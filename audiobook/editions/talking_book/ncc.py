@@ -17,9 +17,10 @@ from audiobook.editions.talking_book.xhtml import xhtml
 from audiobook.editions.written import imprint
 from audiobook.editions.written.markup import DEEPEST
 from audiobook.editions.written.paragraphs import written
-from audiobook.editions.written.parts import Look, Part, Passage
+from audiobook.editions.written.parts import Look, Part
 from audiobook.editions.written.times import MILLISECONDS
 from audiobook.model import Programme
+from audiobook.naming import shortened
 
 SHOWN = 40
 """Characters of a paragraph that its entry shows."""
@@ -68,13 +69,8 @@ def _entries(programme: Programme, parts: Sequence[Part]) -> Iterator[str]:
                 yield f'<h{level} id="{name}"><a href="{link}">{shown}</a></h{level}>'
             else:
                 tag, kind = _ENTRIES.get(passage.look, ("div", "group"))
-                shown = escape(_beginning(passage))
+                shown = escape(shortened(written(passage.utterances), SHOWN))
                 yield f'<{tag} class="{kind}" id="{name}"><a href="{link}">{shown}</a></{tag}>'
-
-
-def _beginning(passage: Passage) -> str:
-    text = written(passage.utterances)
-    return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
 
 
 def _whole_seconds(milliseconds: int) -> str:
