@@ -27,13 +27,6 @@ _ELSEWHERE = re.compile(
 _EMPTY = re.compile(r"(?<![\w)])[(（【\[《]\s*[)）】\]》]|（\s*）")
 """Brackets of nothing; after a word they may be a program's: `main()`."""
 _TICKED = re.compile(r"\[[xX✓]\] ")
-_FORMULA = re.compile(
-    r"(?<![\\$\w])(\${1,2})"
-    r"(?P<tex>[^\s$\u3400-\u9fff](?:[^$\u3400-\u9fff]{0,300}[^\s\\$\u3400-\u9fff])?)"
-    r"\1(?![\d$])"
-)
-_TEX = re.compile(r"[a-zA-Z]\Z|.*[\\^_=<>]")
-"""TeX between dollars: `$E = mc^2$`; in `$5 or $10` they are money."""
 _LOST = re.compile("\ufffd+|(?:锟斤拷)+|烫{3,}|屯{3,}")
 
 _AS_CP1252 = {code: bytes([code]) for code in range(256)} | {
@@ -73,20 +66,12 @@ def _edits(block: Block) -> Iterator[Edit]:
     ticked = _TICKED.match(text) if block.kind is Kind.ITEM else None
     if ticked:
         yield Edit(0, ticked.end(), "", "a box that is ticked")
-    yield from _marks_of_formulas(text)
     for lost in _LOST.finditer(text):
         yield Edit(lost.start(), lost.end(), "", "characters that were lost before")
     for run in _TWICE_ENCODED.finditer(text):
         mended = _mended(run[0])
         if mended:
             yield Edit(run.start(), run.end(), mended, "characters in the wrong encoding, mended")
-
-
-def _marks_of_formulas(text: str) -> Iterator[Edit]:
-    for formula in _FORMULA.finditer(text):
-        if _TEX.match(formula["tex"]):
-            yield Edit(formula.start(), formula.start("tex"), "", "the mark of a formula")
-            yield Edit(formula.end("tex"), formula.end(), "", "the mark of a formula")
 
 
 def _mended(text: str) -> str:

@@ -14,6 +14,7 @@ r"""Markdown (CommonMark, tables, struck text), as people write it and as `markd
     - 项目                        a list's item; of a numbered one the number is text
     | 姓名 | 年龄 |                a table; each row is one text: 姓名：周桂兰，年龄：72
     [^1]: 注释                    a note
+    $x_i$, \(\alpha\)              a formula, as it is
 
 A line break in a paragraph (two spaces or a backslash) makes two paragraphs, for the text of a
 block is one line; so does the end of a line before an item of a Chinese list, `1、` or `（一）`.
@@ -28,6 +29,7 @@ from dataclasses import replace
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from audiobook.model import Article, Block, Kind, Origin
@@ -37,6 +39,7 @@ from audiobook.readers.assembly import as_title, assemble
 from audiobook.readers.characters import decode
 from audiobook.readers.front_matter import BY_AUTHOR, FrontMatter, split
 from audiobook.readers.source import Source
+from audiobook.text.formulas import in_markdown
 from audiobook.text.scripts import has_han
 
 _COMMENT = re.compile(r"(?<!\\)<!--.*?-->", re.DOTALL)
@@ -87,7 +90,21 @@ def _parser() -> MarkdownIt:
     # Escapes must be seen, for they keep a bracket; HTML and indented text are words all the same.
     parser.disable(["text_join", "html_block", "code"])
     parser.block.ruler.before("reference", "footnote", _footnote)
+    parser.inline.ruler.before("escape", "formula", _formula)
     return parser
+
+
+def _formula(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    """The rule for formulas, whose backslashes and strokes mean nothing to Markdown."""
+    if state.src[state.pos] not in "$\\":
+        return False
+    formula = in_markdown().match(state.src, state.pos)
+    if not formula:
+        return False
+    if not silent:
+        state.push("code_inline", "code", 0).content = formula[0]
+    state.pos = formula.end()
+    return True
 
 
 def _footnote(state: StateBlock, start: int, _end: int, silent: bool) -> bool:  # noqa: FBT001

@@ -15,6 +15,7 @@ from audiobook.model import Article, Block, Kind, Origin
 from audiobook.outline import Line, lines
 from audiobook.readers import front_matter
 from audiobook.text import glosses
+from audiobook.text.formulas import in_markdown, may_hold_one
 
 _SPECIAL = re.compile(
     r"[\\`*_|\[\]]"
@@ -84,6 +85,8 @@ def _text(block: Block) -> str:
     text = block.text
     escaped = {special.start() for special in _SPECIAL.finditer(text)}
     escaped |= {gloss.start for gloss in glosses.find(text, Origin.AUTHOR)}
+    for formula in in_markdown().finditer(text) if may_hold_one(text) else ():
+        escaped -= {at for at in range(*formula.span()) if text[at] != "|"}
     number = _NUMBERED.match(text)
     if number:
         escaped.add(number.end())

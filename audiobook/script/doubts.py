@@ -14,6 +14,7 @@ from audiobook.text.languages import is_mandarin
 from audiobook.text.pinyin import NEUTRAL, spell
 
 _UNCERTAIN = {
+    "formula in part": "is a formula with commands that nobody has words for",
     "range": "may be a score, or a number with a hyphen",
     "ratio": "may be an hour or a score",
     "hour": "may be a ratio or a score",

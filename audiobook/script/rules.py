@@ -70,7 +70,7 @@ def find_edits(text: str, start: int, end: int, rules: Sequence[Rule]) -> Iterat
         if edit is None:
             at += 1
             continue
-        last = _with_spaces(text, edit, last, end)
+        last = with_spaces(text, edit, last, end)
         yield last
         at = last.end
 
@@ -83,7 +83,7 @@ def _first(text: str, at: int, end: int, rules: Sequence[Rule]) -> Edit | None:
     return None
 
 
-def _with_spaces(text: str, edit: Edit, last: Edit, end: int) -> Edit:
+def with_spaces(text: str, edit: Edit, last: Edit, end: int) -> Edit:
     """The edit and the spaces between it and Han: Chinese words are written without them."""
     start, stop = edit.start, edit.end
     if edit.spoken and is_han(edit.spoken[0]):

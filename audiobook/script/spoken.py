@@ -10,6 +10,7 @@ from audiobook.engines.needs import ALL, Needs
 from audiobook.model import LanguageSpan
 from audiobook.script import chinese, english
 from audiobook.script.conversion import Conversion, Edit, convert
+from audiobook.script.formulas import formulas
 from audiobook.script.rules import find_edits
 from audiobook.text.languages import is_mandarin, language_spans, passages
 from audiobook.text.simplified import simplified
@@ -47,7 +48,8 @@ def speak(
     text = fold(written)
     said, spans, found = _convert(text, lang, declared, wanted, needs)
     if not needs.words:
-        found = tuple(_edits(text, passages(text, lang, declared), wanted, ALL))
+        meant = _with_formulas(text, lang, wanted)
+        found = tuple(_edits(text, passages(text, lang, declared), meant, ALL))
     for _ in range(_MOST_ROUNDS):
         settled = [
             Edit(*said.to_spoken(one.start, one.end), one.spoken) for one in wanted if one.spoken
@@ -59,6 +61,15 @@ def speak(
     return Spoken(said, language_spans(said.spoken, lang, spans), found)
 
 
+def _with_formulas(text: str, lang: str, wanted: Sequence[Edit]) -> Sequence[Edit]:
+    """The edits and what is said for formulas, whose words no edit changes."""
+    found = list(formulas(text, lang))
+    if not found:
+        return wanted
+    outside = (one for one in wanted if not any(f.start <= one.start < f.end for f in found))
+    return sorted((*outside, *found))
+
+
 def _convert(
     text: str,
     lang: str,
@@ -67,6 +78,7 @@ def _convert(
     needs: Needs,
 ) -> tuple[Conversion, list[LanguageSpan], tuple[Edit, ...]]:
     """What is said for a text, where in that is what the source says of languages, and why."""
+    wanted = _with_formulas(text, lang, wanted)
     edits = tuple(_edits(text, passages(text, lang, declared), wanted, needs))
     conversion = convert(text, edits)
     moved = [LanguageSpan(*conversion.to_spoken(one.start, one.end), one.lang) for one in declared]

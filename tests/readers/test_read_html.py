@@ -79,7 +79,7 @@ def test_the_article_and_its_page() -> None:
         ("<p>so many\n  words</p>", ["paragraph so many words"]),
         ("<dl><dt>书角</dt><dd>会说话的。</dd></dl>", ["item 书角", "item 会说话的。"]),
         ("<p>A&amp;B &lt;书&gt;&nbsp;角。</p>", ["paragraph A&B <书> 角。"]),
-        ("<p>面积<math alttext='a^2'><mi>a</mi></math>。</p>", ["paragraph 面积a^2。"]),
+        ("<p>面积<math alttext='a^2'><mi>a</mi></math>。</p>", [r"paragraph 面积\(a^2\)。"]),
     ],
 )
 def test_structure(body: str, expected: list[str]) -> None:

@@ -26,9 +26,11 @@ _STRUCK = frozenset({"del", "s", "strike"})
 _STRUCK_STYLE = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|(?:font-size|opacity)\s*:\s*0(?![.\d])")
 _FOR_READERS_ONLY = frozenset(
-    "sr-only visually-hidden screen-reader-text visuallyhidden mw-editsection noprint".split()
+    "sr-only visually-hidden screen-reader-text visuallyhidden mw-editsection noprint "
+    "katex-html".split()
 )
-"""Classes of remarks about the page: `opens in a new window`, `edit this section`."""
+"""Classes of remarks about the page: `opens in a new window`, `edit this section`; and
+of signs that only look like a formula, beside what says it."""
 
 _OPS_TYPE = "{http://www.idpf.org/2007/ops}type"
 _NOTE_TYPES = frozenset("footnote endnote rearnote footnotes endnotes rearnotes".split())

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from audiobook.model import Block, Kind
 from audiobook.outline import Line
 from audiobook.readers.characters import visible
-from audiobook.readers.html import images, tables
+from audiobook.readers.html import images, mathematics, tables
 from audiobook.readers.html.elements import (
     BLOCKS,
     HEADINGS,
@@ -121,7 +121,7 @@ class _Flow:
         elif tag == "img":
             self._image(element)
         elif tag == "math":
-            self._add(element.get("alttext") or tables.text_of(element))
+            self._add(mathematics.in_element(element))
             return False
         elif tag == "rt":
             self._ruby(element)
@@ -232,6 +232,10 @@ class _Flow:
         return f"line {self._blocks[-1].element.sourceline}"
 
     def _image(self, element: HtmlElement) -> None:
+        formula = mathematics.in_picture(element)
+        if formula:
+            self._add(formula)
+            return
         text = images.description(element)
         if text:
             line = Line(Block("", Kind.IMAGE, text, place=self._place()))
