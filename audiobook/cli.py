@@ -9,9 +9,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from io import TextIOWrapper
-from pathlib import Path
-from typing import Annotated, Final, TextIO
+from typing import Annotated, Any, Final
 
 import typer
 
@@ -27,7 +25,7 @@ from audiobook.commands.picture import picture
 from audiobook.commands.replace import replace
 from audiobook.commands.review import review
 from audiobook.commands.say import say
-from audiobook.commands.streams import mention, tell
+from audiobook.commands.streams import mention, printed, tell
 from audiobook.errors import AudiobookError
 
 COMMANDS: Final = (make, clean, review, check, say, picture, replace, export, feed)
@@ -42,12 +40,12 @@ GROUPS: Final = {
 """Commands that have commands, by name; after the others in the help."""
 
 STOPPED: Final = 130
-"""What Typer makes of an interrupt, as shells do: 128 + SIGINT."""
+"""What Typer makes of an interrupt, as shells do: 128 + SIGINT; its line is __main__'s."""
 
 app = typer.Typer(
     cls=on_demand({command.__name__: command for command in COMMANDS} | GROUPS),
     help="Turns an article as it is found into audio to listen to.",
-    no_args_is_help=True,
+    invoke_without_command=True,
     add_completion=False,
     # Boxes and colours are no help to a screen reader, and rich takes 100 ms to import.
     rich_markup_mode=None,
@@ -63,20 +61,13 @@ def _version(wanted: bool) -> None:  # noqa: FBT001 - Typer's form of a callback
 
 @app.callback()
 def _audiobook(
+    context: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
     ] = False,
 ) -> None:
-    pass
-
-
-def _open(stream: TextIO | None) -> TextIO:
-    """A stream that Chinese can be printed on, whatever the console is."""
-    if stream is None:  # as under pythonw, or after >&-
-        return Path(os.devnull).open("w", encoding="utf-8")
-    if isinstance(stream, TextIOWrapper):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    return stream
+    if context.invoked_subcommand is None:
+        tell(context.get_help())
 
 
 _RARELY: Final = 100_000
@@ -84,22 +75,45 @@ _RARELY: Final = 100_000
 that make and drop much; here what is made stays, and looking took 2% of the time."""
 
 
+_WRONG_USAGE: Final[Any] = typer.BadParameter.__base__
+"""What Typer raises for any words that it does not know, and has no public name for."""
+
+
 def main() -> None:
-    """Run the command line and leave with its exit code."""
-    sys.stdout, sys.stderr = _open(sys.stdout), _open(sys.stderr)
+    """Run the command line and leave with its exit code.
+
+    Raises:
+        KeyboardInterrupt: the user stopped it.
+    """
+    sys.stdout, sys.stderr = printed(sys.stdout), printed(sys.stderr)
     # Work is shared out in lanes of our own; numpy's threads would only spin beside them.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     gc.set_threshold(_RARELY)
     try:
-        app()
+        code = app(prog_name="audiobook", standalone_mode=False) or 0
+        if code == STOPPED:
+            raise KeyboardInterrupt
     except AudiobookError as error:
-        line = " ".join(str(error).splitlines())  # a file's name may have several
-        mention(f"audiobook: {line}")
-        sys.exit(error.exit_code)
-    except SystemExit as leaving:
-        if leaving.code == STOPPED:
-            mention("audiobook: Stopped. What was there before is as it was.")
-        raise
+        _last_line(str(error))
+        code = error.exit_code
+    except _WRONG_USAGE as error:
+        code = _wrong_usage(error)
+    except typer.Abort:  # a question that was not answered
+        raise KeyboardInterrupt from None
     finally:
         # All of it goes with the process; to look for cycles in it first would take 40 ms.
         gc.freeze()
+    sys.exit(code)
+
+
+def _wrong_usage(error: Any) -> int:
+    """Say what is wrong, and where to read what is right."""
+    command = error.ctx.command_path if error.ctx else "audiobook"
+    message = error.format_message().rstrip(".?")
+    _last_line(f"{message}. See: {command} --help")
+    return int(error.exit_code)
+
+
+def _last_line(text: str) -> None:
+    line = " ".join(text.splitlines())  # a file's name may have several
+    mention(f"audiobook: {line}")

@@ -48,7 +48,7 @@ def run(command: str | Sequence[str], **environment: str) -> Run:
 
 def audiobook(*arguments: str | Path) -> list[str]:
     """The command line of this project, in this Python."""
-    code = "from audiobook.cli import main; main()"
+    code = "from audiobook.__main__ import main; main()"
     return [sys.executable, "-c", code, *map(str, arguments)]
 
 

@@ -18,7 +18,7 @@ EXAMPLE = ROOT / "examples" / "article.txt"
 QUICK = ",".join(name for name, form in EDITIONS.items() if not form.anew)
 """Every edition but those that take long to encode, which have tests of their own."""
 
-COMMAND = (sys.executable, "-c", "from audiobook.cli import main; main()")
+COMMAND = (sys.executable, "-m", "audiobook")
 
 
 def run(

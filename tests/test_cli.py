@@ -17,24 +17,46 @@ from audiobook.cli import COMMANDS
 
 
 @pytest.mark.parametrize(
-    "arguments",
+    ("arguments", "said"),
     [
-        ["make"],
-        ["make", "x", "--to", "ogg"],
-        ["make", "x", "--to", ","],
-        ["clean", "x", "--loud"],
-        ["sing"],
+        ("make", "Missing argument 'SOURCE'. See: audiobook make --help"),
+        ("make x --to ogg", "Invalid value for --to: “ogg” is none of: all, "),
+        ("make x --to ,", "Invalid value for --to: “,” is none of: all, "),
+        ("make x --to all,mp3,ogg", "Invalid value for --to: “ogg” is none of: all, "),
+        ("clean x --loud", "No such option: --loud. See: audiobook clean --help"),
+        (
+            "make x --voise a",
+            "No such option: --voise (Possible options: --offline, --voice). See: ",
+        ),
+        ("meke", "No such command 'meke'. Did you mean 'make'. See: audiobook --help"),
+        ("sing", "No such command 'sing'. See: audiobook --help"),
+        ("broadcast", "Missing command. See: audiobook broadcast --help"),
+        ("broadcast pge", "No such command 'pge'. Did you mean 'page'. See: audiobook broadcast"),
     ],
-    ids=" ".join,
 )
-def test_wrong_usage_is_exit_code_2(tmp_path: Path, arguments: list[str]) -> None:
-    """Words that the command line does not know are wrong usage, told on standard error."""
-    failed = run(*arguments, cwd=tmp_path)
+def test_wrong_usage_is_exit_code_2(tmp_path: Path, arguments: str, said: str) -> None:
+    """Words that the command line does not know are told in one line that says where to read."""
+    failed = run(*arguments.split(), cwd=tmp_path)
     assert failed.returncode == 2
     assert failed.stdout == ""
-    assert "Traceback" not in failed.stderr
-    assert "Usage: " in failed.stderr
+    assert failed.stderr.startswith(f"audiobook: {said}")
+    assert failed.stderr.count("\n") == 1
     assert list(tmp_path.iterdir()) == []
+
+
+def test_without_a_command_there_is_help(tmp_path: Path) -> None:
+    """`audiobook` alone prints what `audiobook --help` does."""
+    alone, asked = run(cwd=tmp_path), run("--help", cwd=tmp_path)
+    assert alone.stdout == asked.stdout
+    assert (alone.returncode, alone.stderr) == (0, "")
+
+
+def test_control_c_before_there_is_a_command_line(tmp_path: Path) -> None:
+    """Who interrupts what is still loading is told in one line too, with 130."""
+    (tmp_path / "typer.py").write_text("import os, signal\nos.kill(os.getpid(), signal.SIGINT)\n")
+    stopped = run("make", "x", cwd=tmp_path)
+    assert stopped.returncode == 130
+    assert stopped.stderr == "audiobook: Stopped. What was there before is as it was.\n"
 
 
 def test_the_help_lists_every_command(tmp_path: Path) -> None:

@@ -71,7 +71,7 @@ def _start(service: EdgeService, tmp_path: Path) -> Run:
     }
 
     def start(*arguments: str) -> subprocess.Popen[str]:
-        command = "from audiobook.cli import main; main()"
+        command = "from audiobook.__main__ import main; main()"
         return subprocess.Popen(
             [sys.executable, "-c", command, *arguments],
             stdout=subprocess.PIPE,

@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[1]
 def audiobook(folder: Path, *arguments: str, **environment: str) -> tuple[int, str, str]:
     """Exit code, standard output and standard error of a command run in a folder."""
     done = subprocess.run(
-        [sys.executable, "-c", "from audiobook.cli import main; main()", *arguments],
+        [sys.executable, "-c", "from audiobook.__main__ import main; main()", *arguments],
         capture_output=True,
         check=False,
         cwd=folder,

@@ -22,6 +22,10 @@ def on_demand(listed: Mapping[str, Listed]) -> type[TyperGroup]:
 
     # Any stands for the classes of Click, of which Typer has a copy of its own.
     class OnDemand(TyperGroup):
+        def __init__(self, **attributes: Any) -> None:
+            super().__init__(**attributes)
+            self.commands: Any = dict.fromkeys(listed)  # from whose names it suggests one
+
         def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the base class's
             return list(listed)
 

@@ -7,6 +7,8 @@ import errno
 import os
 import sys
 from collections.abc import Iterator
+from io import TextIOWrapper
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, TextIO
 
 import typer
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 
 FAILED: Final = 1
 """The exit code where something failed."""
+
+_OUTPUT: Final = 1
+"""The descriptor of standard output."""
 
 
 def standard_input() -> BinaryIO | None:
@@ -38,17 +43,8 @@ def showing(*, plain: bool) -> Iterator[Console]:
 
 
 def tell(text: object, *, end: str = "\n") -> None:
-    """Print a result on standard output.
-
-    Raises:
-        OutputError: it cannot take it, as a file on a full disk cannot; `| head` is no failure.
-    """
-    try:
-        typer.echo(f"{text}{end}", nl=False)
-    except OSError as error:
-        _let_go(sys.stdout)
-        if error.errno != errno.EPIPE:  # with that, whoever reads it has read enough
-            raise OutputError(f"Cannot write to standard output: {error.strerror}.") from error
+    """Print a result on standard output."""
+    typer.echo(f"{text}{end}", nl=False)
 
 
 def mention(line: object) -> None:
@@ -56,8 +52,50 @@ def mention(line: object) -> None:
     typer.echo(line, err=True)
 
 
-def _let_go(stream: TextIO) -> None:
-    """Send what a stream still holds nowhere, or Python would fail with it again when it ends."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, stream.fileno())
-    os.close(nowhere)
+class _Printed(TextIOWrapper):
+    """Standard output or error: UTF-8 whatever the console is, and with one line where it is full.
+
+    A reader that has gone, as `| head` does, has read enough: what is not taken then is no failure.
+    """
+
+    def write(self, text: str, /) -> int:
+        with self._taken():
+            super().write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        with self._taken():
+            super().flush()
+
+    @contextlib.contextmanager
+    def _taken(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            self._let_go()
+            # There is nowhere left to tell what standard error does not take.
+            if error.errno != errno.EPIPE and self.fileno() == _OUTPUT:
+                reason = error.strerror
+                raise OutputError(f"Cannot write to standard output: {reason}.") from error
+
+    def _let_go(self) -> None:
+        """Send what is still held nowhere, or Python would fail with it again when it ends."""
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, self.fileno())
+        os.close(nowhere)
+
+
+def printed(stream: TextIO | None) -> TextIO:
+    """A stream that whatever is printed may be printed on.
+
+    Raises, when it is written to:
+        OutputError: standard output cannot take it, as a file on a full disk cannot.
+    """
+    if stream is None:  # as under pythonw, or after >&-
+        return Path(os.devnull).open("w", encoding="utf-8")
+    if type(stream) is not TextIOWrapper:  # whoever runs us inside of another program listens
+        return stream
+    at_once = stream.line_buffering
+    return _Printed(
+        stream.detach(), encoding="utf-8", errors="backslashreplace", line_buffering=at_once
+    )

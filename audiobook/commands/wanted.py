@@ -50,16 +50,14 @@ def wanted_editions(to: str) -> tuple[str, ...]:
     """The names of editions that a user asks for, in the order of the table."""
     from audiobook.editions import EDITIONS
 
-    if to == "all":
-        return tuple(EDITIONS)
-    wanted = [part.strip() for part in to.split(",") if part.strip()]
-    unknown = [part for part in wanted if part not in EDITIONS]
+    wanted = [part.strip().lower() for part in to.split(",") if part.strip()]
+    unknown = [part for part in wanted if part not in {"all", *EDITIONS}]
     if unknown or not wanted:
         raise typer.BadParameter(
             f"“{unknown[0] if unknown else to}” is none of: all, {', '.join(EDITIONS)}.",
             param_hint="--to",
         )
-    return tuple(edition for edition in EDITIONS if edition in wanted)
+    return tuple(edition for edition in EDITIONS if edition in wanted or "all" in wanted)
 
 
 def wanted_preset(sound: str) -> Preset:

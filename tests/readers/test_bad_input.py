@@ -53,7 +53,7 @@ def test_little_memory(tmp_path: Path, name: str) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (2**30, 2**30))
 
     done = subprocess.run(
-        [sys.executable, "-c", "from audiobook.cli import main; main()", "clean", name],
+        [sys.executable, "-c", "from audiobook.__main__ import main; main()", "clean", name],
         capture_output=True,
         check=False,
         cwd=tmp_path,

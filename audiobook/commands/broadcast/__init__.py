@@ -36,7 +36,6 @@ COMMANDS: Final[tuple[Callable[..., None], ...]] = (
 app = typer.Typer(
     cls=on_demand({command.__name__: command for command in COMMANDS}),
     help="Make a mix for loudspeakers, approve it, and send it.",
-    no_args_is_help=True,
     rich_markup_mode=None,
 )
 
