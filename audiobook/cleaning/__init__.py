@@ -13,6 +13,7 @@ from audiobook.cleaning.boilerplate import drop_boilerplate
 from audiobook.cleaning.captions import mark_captions
 from audiobook.cleaning.choice import CONTENT, NO_CHOICE, Choice, drop_chosen, with_asides
 from audiobook.cleaning.credit_lines import move_credits
+from audiobook.cleaning.datelines import take_datelines
 from audiobook.cleaning.duplicates import drop_duplicates
 from audiobook.cleaning.glosses import take_out_glosses
 from audiobook.cleaning.guesswork import require_certain
@@ -53,10 +54,11 @@ NOISE: tuple[tuple[str, Pass], ...] = (
 
 STRUCTURE: tuple[Pass, ...] = (
     mark_captions,
+    take_datelines,
     mark_notes,
     mark_headings,  # last, for a heading is known by what stands around it
 )
-"""What is told from paragraphs when the noise is gone; no text is changed."""
+"""What is told from paragraphs, and taken from them, when the noise is gone; no text is changed."""
 
 _MESSAGE = 5
 """Lines of a message that a site shows instead of an article."""

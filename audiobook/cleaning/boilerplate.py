@@ -9,8 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from audiobook.cleaning.credit_lines import ABOVE, credits_in
 from audiobook.cleaning.leaving_out import left_out, without
-from audiobook.cleaning.page_lines import ANYWHERE, CERTAIN, LINKS_FOLLOW, POSSIBLE, simpler
+from audiobook.cleaning.page_lines import (
+    ANYWHERE,
+    BESIDE_READING_TIME,
+    CERTAIN,
+    LINKS_FOLLOW,
+    POSSIBLE,
+    simpler,
+)
 from audiobook.model import Article, Finding
 from audiobook.outline import Line, lines
 from audiobook.text.measures import ends_sentence
@@ -28,11 +36,19 @@ def drop_boilerplate(article: Article) -> tuple[Article, tuple[Finding, ...]]:
     dropped = {
         at: left_out(line.block, "boilerplate", "a button of the page")
         for at, line in enumerate(outline)
-        if ANYWHERE.fullmatch(simpler(line.block.text))
+        if _is_button(at, line.block.text)
     }
     for at in range(_end_of_text(outline), len(outline)):
         dropped[at] = left_out(outline[at].block, "boilerplate", "the end of the page")
     return without(article, dropped)
+
+
+def _is_button(at: int, text: str) -> bool:
+    """Whether it is a button or a label; credits beside one are left for those who take facts."""
+    if ANYWHERE.fullmatch(simpler(text)):
+        return True
+    beside = BESIDE_READING_TIME.fullmatch(simpler(text)) is not None
+    return beside and (at >= ABOVE or credits_in(text) is None)
 
 
 def _end_of_text(outline: Sequence[Line]) -> int:

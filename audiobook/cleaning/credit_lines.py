@@ -9,23 +9,28 @@ from functools import cache, partial
 from typing import NamedTuple
 
 from audiobook.cleaning.leaving_out import left_out, without
-from audiobook.cleaning.page_lines import LABEL, simpler
+from audiobook.cleaning.page_lines import LABEL, READING_TIME, simpler
 from audiobook.model import Article, Finding
 from audiobook.outline import Line, lines
 from audiobook.text.measures import ends_sentence
 from audiobook.text.scripts import CHARACTER
 
-_TIME = r"(?:[ T,]*\d{1,2}(?::\d{2}(?::\d{2})?(?: ?[ap]m)?|[时点]\d{1,2}分?))?"
+_ZONE = r"(?-i: ?(?:[ECMP][SD]?T|GMT|UTC|BST)(?![A-Za-z]))?"
+_TIME = (
+    rf"(?:[ T,]*\d{{1,2}}(?::\d{{2}}(?::\d{{2}})?(?: ?[ap]\.?m\.?)?{_ZONE}|[时点]\d{{1,2}}分?))?"
+)
+_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?"
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?"
+MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?"
 _DAYS = (
     r"(?P<year>\d{4}) ?[-/.年] ?(?P<month>\d{1,2}) ?[-/.月] ?(?P<day>\d{1,2}) ?日?",
-    rf"{_MONTH} (?P<day>\d{{1,2}}),? (?P<year>\d{{4}})",
-    rf"(?P<day>\d{{1,2}}) {_MONTH},? (?P<year>\d{{4}})",
+    rf"{MONTH} (?P<day>\d{{1,2}}),? (?P<year>\d{{4}})",
+    rf"(?P<day>\d{{1,2}}) {MONTH},? (?P<year>\d{{4}})",
 )
 _LABEL = (
     "(?:(?:发布|更新|发表)?(?:时间|日期)|(?:发布|更新|发表|出版|刊登)(?=[:：])|Published|Updated|Posted|Date)"
-    r"(?: on)? ?[:：]? ?(?:\d{1,2}:\d{2} ?(?:[ap]\.?m\.?)?,? (?=\w))?"
+    r"(?: on)? ?[:：]? ?(?:\d{1,2}:\d{2} ?(?:[ap]\.?m\.?)?"
+    rf"{_ZONE},? {_WEEKDAY}(?=\w))?"
 )
 _NAME = r"[^:：，。！？；|｜丨]{1,40}?"
 _NAMED = rf"(?=\Z|[ |/丨　]+(?:\S{{1,8}} ?[:：|｜]|\d{{4}} ?[-/.年]|(?:{LABEL})(?:\Z|[ |/丨　])))"
@@ -39,12 +44,17 @@ _PERSON = (
 )
 """In English, where capitals tell a name from a sentence."""
 _PEOPLE = rf"{_PERSON}(?:(?:,? and |,? & |, ){_PERSON}){{0,7}}"
+_AGENCY = (
+    "(?-i:(?:The )?Associated Press|AP|Reuters|AFP|Agence France-Presse|Xinhua|Bloomberg|UPI|CNN"
+    "|BBC)"
+)
 _A_DAY = re.sub(r"\(\?P<\w+>", "(?:", "|".join(_DAYS))
 _POST = "(?:(?:staff|senior|chief|special|contributing) )*(?:writer|reporter|correspondent)s?"
 _REGIONS = (
     "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南"
     "|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门"
 )
+_FOR = "(?-i:for|(?:[Ss]pecial )?to) (?:the )?"
 _OTHERS = "Words|Text|Story|Reporting|Photographs?|Photos|Illustrations?|Video|Graphics"
 
 
@@ -88,8 +98,17 @@ _ITEMS = (
     _Item(
         "byline",
         "(?:(?:story|text|words|written|reported|reporting) )?by ",
-        rf"(?P<name>{_PEOPLE})(?=\Z| ?[|·/—–] ?|,? (?:{_LABEL})?(?:{_A_DAY}))",
+        rf"(?!{_AGENCY})(?P<name>{_PEOPLE}?)(?=,? ?[-–—(]? ?{_AGENCY}\)?{_DONE})",
     ),
+    _Item(
+        "byline",
+        "(?:(?:story|text|words|written|reported|reporting) )?by ",
+        rf"(?P<name>{_PEOPLE})(?=\Z| ?[|·/—–] ?|,? (?:{_LABEL})?(?:{_A_DAY})|,? (?:{_FOR})[A-Z])",
+    ),
+    _Item("source", f"(?:{_FOR})", rf"(?P<name>{_PERSON}){_DONE}"),
+    _Item("source", "", rf"[-(]? ?(?P<name>{_AGENCY})\)?{_DONE}"),
+    _Item("byline", "", rf"(?P<name>{_PERSON})(?=,? ?[-–—(]? ?{_AGENCY}\)?{_DONE})"),
+    _Item("byline", "", rf"(?P<name>{_PERSON})(?= ?[|·/—–] ?(?:{READING_TIME}){_DONE})"),
     _Item("byline", "", rf"(?P<name>{_PERSON}, {_POST})(?=\Z| ?[|·/—–] ?)"),
     _Item("", "", f"{_POST}{_DONE}"),
     _Item(
@@ -117,24 +136,25 @@ _ITEMS = (
     *(_Item("date", "", f"(?:{_LABEL})?{day}{_TIME}{_DONE}") for day in _DAYS),
     _Item("", "", f"(?:{LABEL}){_DONE}"),
     _Item("", r"Updated \d", rf"\d?:\d{{2}} ?(?:[ap]\.?m\.?)?{_DONE}"),
-    _Item("", "", f"(?:IP ?属地[:：]? ?|来自)?(?:{_REGIONS}){_DONE}"),
+    _Item("", "", f"(?:IP ?属地[:：]? ?|来自|发布于)?(?:{_REGIONS}){_DONE}"),
     _Item(
         "",
         "(?:责任|本期|执行)?编辑|责编|编审|审核|审校|校对|监制|排版|美编|制图|Editor|Views",
         rf"(?:{_COLON}| ?[/／] ?){_NAME}{_NAMED}",
     ),
 )
-_SEPARATOR = re.compile(r"[ ,|/丨·　—–]*")
-_PUBLISHER = re.compile(r"[^\W\d_]{2,16}")
+_SEPARATOR = re.compile(r"[ ,|/丨·　—–•]*")
+_PUBLISHER = re.compile(r"(?!发布于|来自)[^\W\d_]{2,16}")
 """A name without a label, after a day with its time: who published it then."""
 _LABELLED = re.compile(_LABEL, re.IGNORECASE)
 
 _REPORTER = re.compile(
-    r"[□■◎●◆ ]*((?:本报|本网|本刊|新华社|中新社)?(?:记者|通讯员) [^，。！？；:：]{2,30})"
+    r"[□■◎●◆ ]*((?:本[报网刊]|[^\W\d_]{1,6}(?:社|网|报|新闻|周刊|电视台))?(?:记者|通讯员|实习生)"
+    r"(?: | ?[|｜丨] ?)[^，。！？；:：]{2,30})"
 )
 """A line of names, without a colon."""
 
-_ABOVE = 6
+ABOVE = 6
 """Lines above the text in which credits are looked for."""
 
 
@@ -149,7 +169,7 @@ def move_credits(article: Article) -> tuple[Article, tuple[Finding, ...]]:
     dropped: dict[int, Finding] = {}
     for at in _ends(outline):
         block = outline[at].block
-        credit = _credits(block.text, known)
+        credit = credits_in(block.text, known)
         if credit is not None:
             facts = credit | facts
             taken = ", ".join(credit) or "nothing"
@@ -166,14 +186,14 @@ def move_credits(article: Article) -> tuple[Article, tuple[Finding, ...]]:
 def _ends(outline: Sequence[Line]) -> Iterator[int]:
     """The lines above the text, and the lines of credits at its end, from outside to inside."""
     begun = False
-    for at, line in enumerate(outline[:_ABOVE]):
+    for at, line in enumerate(outline[:ABOVE]):
         text = line.block.text
         # Under a sentence a line with a day in it may be the text's own.
-        if not begun or "byline" in (_credits(text) or {}):
+        if not begun or "byline" in (credits_in(text) or {}):
             yield at
         begun = begun or ends_sentence(text)
     for at in reversed(range(len(outline))):
-        credit = _credits(outline[at].block.text)
+        credit = credits_in(outline[at].block.text)
         if credit is None or _is_signature(outline[at].block.text, credit):
             break
         yield at
@@ -184,7 +204,7 @@ def _is_signature(text: str, credit: dict[str, str]) -> bool:
     return credit.keys() == {"date"} and not _LABELLED.match(simpler(text))
 
 
-def _credits(text: str, known: Collection[str] = ()) -> dict[str, str] | None:
+def credits_in(text: str, known: Collection[str] = ()) -> dict[str, str] | None:
     """The facts in a line that consists of credits and nothing else, by field; else None.
 
     Args:
@@ -209,7 +229,7 @@ def _credits(text: str, known: Collection[str] = ()) -> dict[str, str] | None:
             return None
         field, match = found
         if field == "date":
-            facts.setdefault(field, _iso(match["year"], match["month"], match["day"]))
+            facts.setdefault(field, iso(match["year"], match["month"], match["day"]))
         elif field:
             facts.setdefault(field, text[slice(*match.span("name"))].strip())
         rest = _SEPARATOR.match(text, match.end())
@@ -220,6 +240,7 @@ def _credits(text: str, known: Collection[str] = ()) -> dict[str, str] | None:
     return facts
 
 
-def _iso(year: str, month: str, day: str) -> str:
+def iso(year: str, month: str, day: str) -> str:
+    """A day as ISO 8601 writes it; the month may be an English word."""
     number = int(month) if month.isdecimal() else _MONTHS.index(month.lower()) + 1
     return f"{year}-{number:02}-{int(day):02}"

@@ -83,6 +83,16 @@ POSSIBLE = _lines(
 )
 """An article may end so, but not beside the others."""
 
+READING_TIME = "|".join(
+    (
+        r"(?:about |~)?\d+[ -]?min(?:ute)?s? read",
+        r"(?:estimated )?read(?:ing)? time ?:? ?(?:about |~)?\d+ ?min(?:ute)?s?",
+        r"(?:(?:全文|本文)?共?约? ?\d+ ?字[，,|· ]{0,3})?(?:预计|大约)?阅读(?:时间|时长|全文|本文)?"
+        r"[:：]? ?(?:大?约|大概|预计)?需?要?(?:大?约)? ?\d+ ?分钟",
+    )
+)
+"""How long a page takes its readers."""
+
 BUTTON = "|".join(
     (
         "点击查看更多.{0,6}|(?:展开|阅读|查看|收起|点击)(?:全文|更多|大图|原文|原图)",
@@ -108,7 +118,8 @@ BUTTON = "|".join(
         "(?:read (?:more|also|next)|also read|don.t miss)[:：] ?.*",
         "end|全文完|本文完|完毕",
         "广告|advertisement|article continues(?: below)?(?: advertisement)?|sponsored(?: content)?",
-        r".{0,50}\b\d+ min(?:ute)?s? read\b.{0,30}|copy link|jump to .{1,20}",
+        "copy link|jump to .{1,20}",
+        READING_TIME,
         "listen to this article|click here to .{1,30}|(?:click|tap|view) to enlarge",
         "read more|continue reading|show more|(?:相关)?(?:视频|音频)加载中.{0,6}",
         "您的浏览器不支持.{0,20}|your browser does not support.{0,40}",
@@ -120,3 +131,4 @@ LABEL = rf"{BUTTON}|原创|转载|首发|A[-+]|follow(?:ing)?|\+? ?关注"
 """Such as stand beside the author's name too, but may be an article's own line elsewhere."""
 
 ANYWHERE = _lines(BUTTON)
+BESIDE_READING_TIME = _lines(r".{0,50}\b\d+ min(?:ute)?s? read\b.{0,30}")

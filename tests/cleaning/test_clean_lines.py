@@ -56,6 +56,18 @@ def test_credits(line: str, facts: str) -> None:
     assert [finding.before for finding in findings] == ([] if stays else [line])
 
 
+@pytest.mark.parametrize(("beginning", "facts"), table("datelines.txt"))
+def test_datelines(beginning: str, facts: str) -> None:
+    """A report says at its beginning whose it is; that is a fact, and stays text."""
+    text = f"{beginning} {FIRST}"
+    article, findings = clean("书角", text, SECOND)
+    found = {"source": article.source, "byline": article.byline, "date": article.date}
+    given = " ".join(f"{name}={fact}" for name, fact in found.items() if fact)
+    assert sorted(given.split()) == sorted({"nothing": ""}.get(facts, facts).split())
+    assert [line.block.text for line in lines(article)] == [text, SECOND]
+    assert findings == ()
+
+
 @pytest.mark.parametrize(("line", "whose"), table("tail.txt"))
 def test_the_tail(line: str, whose: str) -> None:
     """What belongs to the page goes; what an article may end with stays."""
