@@ -47,6 +47,24 @@ def test_voices_are_listed_a_line_each(tmp_path: Path) -> None:
     )
 
 
+def test_a_cast_is_listed_with_all_who_speak(tmp_path: Path) -> None:
+    """A profile that names others says who speaks what, and whether they are of both sorts."""
+    (tmp_path / "voices").mkdir()
+    narrator = 'engine = "edge"\nvoice = "zh-CN-YunyangNeural"\nlang = "zh-CN"\n[roles]\n'
+    for name, roles in {
+        "anchor": 'announcement = "mandarin"\nenglish = "aria"\n',
+        "duo": 'quote = "xiaoxiao"\n',
+    }.items():
+        (tmp_path / "voices" / f"{name}.toml").write_text(narrator + roles)
+    _, told, _ = audiobook(tmp_path, "voices")
+    lines = [line for line in told.splitlines() if line.startswith(("anchor", "duo"))]
+    assert lines == [
+        "anchor: zh-CN, online and embedded, edge zh-CN-YunyangNeural; announcement by mandarin; "
+        "english by aria",
+        "duo: zh-CN, online, edge zh-CN-YunyangNeural; quote by xiaoxiao",
+    ]
+
+
 def test_a_profile_is_shown_to_be_copied(tmp_path: Path) -> None:
     """What is printed is a profile under another name; an unknown one is answered with all."""
     code, profile, _ = audiobook(tmp_path, "voices", "show", "mandarin")
@@ -96,6 +114,7 @@ def test_a_voice_is_tried(
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
+        (("mandarin", "-o", "gone/a.mp3"), "Cannot write gone/a.mp3: No such file or directory."),
         (("nobody",), "There is no voice profile “nobody”; the profiles are: aria, "),
         (("mandarin", "……"), "There is nothing to say in the text."),
         (("aria",), "may not be asked, because the run is offline"),
@@ -109,6 +128,14 @@ def test_a_voice_that_cannot_be_tried(
     assert (code, told) == (1, "")
     assert message in said
     assert said.count("\n") == 1
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_sample_is_an_mp3(tmp_path: Path) -> None:
+    """A name that says another format is wrong usage, not an MP3 that is called a WAV."""
+    code, _, said = audiobook(tmp_path, "voices", "try", "english", "-o", "hello.wav")
+    assert code == 2
+    assert "“hello.wav” does not end in .mp3. See: audiobook voices try --help" in said
     assert not list(tmp_path.iterdir())
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from audiobook.commands.options import Offline
 from audiobook.commands.streams import mention, tell
+
+if TYPE_CHECKING:
+    from audiobook.cast import Cast
 
 app = typer.Typer(help="List the voices, show or try one.", rich_markup_mode=None)
 
@@ -19,12 +22,25 @@ def list_voices(context: typer.Context) -> None:
     if context.invoked_subcommand is not None:
         return
     from audiobook import voices
-    from audiobook.engines import kind_of
+    from audiobook.cast import load_cast
     from audiobook.settings import read_settings
 
-    for voice in voices.available(read_settings().voices):
-        where = "online" if kind_of(voice).online else "embedded"
-        tell(f"{voice.name}: {voice.lang}, {where}, {voice.engine} {voice.voice}")
+    folders = read_settings().voices
+    for voice in voices.available(folders):
+        tell(_line(load_cast(voice.name, folders)))
+
+
+def _line(cast: Cast) -> str:
+    """A profile in a line: its own voice, and who speaks for it."""
+    from dataclasses import asdict
+
+    from audiobook.engines import kind_of
+
+    voice = cast.narrator
+    kinds = dict.fromkeys("online" if kind_of(one).online else "embedded" for one in cast.voices)
+    others = (f"; {role} by {name}" for role, name in asdict(voice.roles).items() if name)
+    where = " and ".join(kinds)
+    return f"{voice.name}: {voice.lang}, {where}, {voice.engine} {voice.voice}{''.join(others)}"
 
 
 @app.command()
@@ -51,6 +67,8 @@ def try_voice(
     offline: Offline = False,
 ) -> None:
     """Make a short sample of a voice, as an MP3."""
+    if output is not None and output.suffix.lower() != ".mp3":
+        raise typer.BadParameter(f"“{output}” does not end in .mp3.", param_hint="--output")
     from audiobook.sample import make_sample
     from audiobook.settings import read_settings
 
