@@ -136,8 +136,17 @@ def test_lines_that_the_author_ended(text: str) -> None:
         ("书角\nVR 和 AI 进村了，大家都来看新鲜的东西。", "zh-CN"),
         ("The corner\nIt is open. 书角 means corner of books.", "en"),
         ("2024\n100", "en"),
+        ("図書館\nこの村の図書館には三千冊の本があります。", "ja"),
+        ("도서관\n마을에 새 도서관이 문을 열었습니다.", "ko"),
+        ("Библиотека\nВ деревне открылась новая библиотека.", "ru"),
+        ("المكتبة\nقال المدير إن هناك ثلاثة آلاف كتاب.", "ar"),
+        ("の字\n日语的“の”读作no，日本的商店都爱用它。", "zh-CN"),
+        ("A word\nRussians say библиотека where we say library, and книга for book.", "en"),
     ],
 )
 def test_language(text: str, lang: str) -> None:
-    """The language is told from the share of Chinese characters and from how they are written."""
+    """The language is told from the share of Chinese characters and from how they are written.
+
+    One that we have no voice for is told from its letters, so that it is not read as English.
+    """
     assert read(text).lang == lang
