@@ -408,6 +408,7 @@ def test_a_record_from_before_there_were_replacements_is_read(folder: Path) -> N
         (["5", "--with", "gone.wav"], 1, "Cannot read gone.wav"),
         (["5", "--with", "a.md"], 1, "a.md holds no sound"),
         (["5", "--with", "silent.wav"], 1, "Nothing is heard in silent.wav"),
+        (["4", "--text", "人在说话。"], 1, "is what every programme says: its text stays"),
         (["3", "--with", "long.wav"], 1, "s of speech, and sentence s0003 “"),
     ],
     ids=lambda value: " ".join(value)[:30] if isinstance(value, list) else "",

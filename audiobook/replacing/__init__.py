@@ -29,6 +29,7 @@ from audiobook.model import HumanRecording, Programme, Utterance
 from audiobook.naming import counted, describe
 from audiobook.recording import Listener, Session, tuned
 from audiobook.replacing import again, changes, guests
+from audiobook.script.landmarks import disclosure
 from audiobook.sentences import Run, find
 from audiobook.workplace import workplace
 
@@ -164,6 +165,11 @@ def _rewritten(
     programme: Programme, utterance: Utterance, text: str | None, session: Session
 ) -> Programme:
     """The sentence with another text, or with its own, read by today's word lists."""
+    if text is not None and utterance.id == disclosure(programme.script).id:
+        raise SourceError(
+            f"The {describe(utterance)} is what every programme says: its text stays, and a person "
+            "may say it, --with a recording."
+        )
     if utterance.id in programme.recordings:
         if text is None:
             raise SourceError(
