@@ -29,7 +29,7 @@ from audiobook.readers import NO_WISHES, Wishes
 from audiobook.recording import Listener, Recording, Session, tuned
 from audiobook.script import write_script
 from audiobook.signposts import Signposts
-from audiobook.standing import cover_of, require_same, standing, together
+from audiobook.standing import cover_of, remove_renamed, require_same, standing, together
 from audiobook.workplace import workplace
 
 SECONDS_A_CHARACTER = 0.4
@@ -154,6 +154,8 @@ def _make(
         finished = finish(
             rendition, record, editions, own_cover, heard, work, folder, advice=advice
         )
+        if before:
+            remove_renamed(before, called, folder)
     return Made(folder, finished.files, record, finished.report)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import glob
+import shlex
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -29,7 +31,7 @@ def require_same(before: Record, script: Script, folder: Path) -> None:
     if _written(script.utterances).isdisjoint(_written(_ever_said(before.programme))):
         raise OutputError(
             f"{folder} holds another article, which has no sentence of this one: give this one a"
-            f" --name of its own, or --name “{before.name}” to put it there instead."
+            f" --name of its own, or --name {shlex.quote(before.name)} to put it there instead."
         )
 
 
@@ -43,6 +45,19 @@ def cover_of(before: Record, article: Article, folder: Path) -> bytes:
     """A person's own cover in the folder, where it is of this article."""
     same = before.programme.article.title.text == article.title.text
     return own_cover(folder, before.programme) if same else b""
+
+
+def remove_renamed(before: Record, called: str, folder: Path) -> None:
+    """Remove files of the name that a programme had before a person renamed its folder.
+
+    All that had that name has been made again under the folder's, and would tell of what it was.
+    """
+    if before.name == called:
+        return
+    for path in [*folder.glob(f"{glob.escape(called)}[.-]*")]:
+        earlier = folder / (before.name + path.name.removeprefix(called))
+        if earlier.is_file():
+            earlier.unlink()
 
 
 def _ever_said(programme: Programme) -> Iterator[Utterance]:

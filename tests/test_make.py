@@ -261,13 +261,25 @@ def test_two_articles_of_one_title_do_not_take_each_others_place(tmp_path: Path)
     assert (refused.returncode, refused.stderr) == (
         1,
         f"audiobook: {made.folder.relative_to(tmp_path)} holds another article, which has no"
-        " sentence of this one: give this one a --name of its own, or --name “A short title” to put"
+        " sentence of this one: give this one a --name of its own, or --name 'A short title' to put"
         " it there instead.\n",
     )
     assert tree(made.folder) == before
     make(tmp_path, "-", "--to", "txt", stdin=ENGLISH.replace(b"noon", b"eleven"))
     make(tmp_path, "-", "--to", "txt", "--name", "A short title", stdin=other)
     assert "something else" in (made.folder / "transcript.txt").read_text("utf-8")
+
+
+def test_a_folder_that_was_renamed_is_made_again(tmp_path: Path) -> None:
+    """Under the folder's new name; nothing of the old name stays, and what is a person's does."""
+    made = make(tmp_path, "-", "--to", "mp3,vtt,daisy", "--name", "old", stdin=ENGLISH)
+    renamed = made.folder.rename(made.folder.with_name("new"))
+    (renamed / "old notes.txt").write_text("mine")
+    again = make(tmp_path, "-", "--to", "mp3", "--name", "new", stdin=ENGLISH)
+    assert again.folder == renamed
+    assert {path.name for path in renamed.iterdir()} == {
+        *("new.mp3", "new.vtt", "new-daisy.zip", "daisy", FILE, "old notes.txt")
+    }
 
 
 def test_an_english_article_is_read_in_english(tmp_path: Path) -> None:
