@@ -84,7 +84,7 @@ def programmes(folder: Path) -> tuple[Path, ...]:
         raise SourceError(f"There is no folder {folder}.")
     found = tuple(path.parent for path in sorted(folder.glob(f"*/{RECORD}")))
     if not found:
-        raise SourceError(f"There is no programme in {folder}: make one with --out {folder}.")
+        raise SourceError(f"There is no programme in {folder}; what make puts into --out is one.")
     return found
 
 

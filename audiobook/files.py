@@ -51,6 +51,7 @@ def made_beside(path: Path) -> Iterator[Path]:
     beside = path.with_name(f".{path.name}.part")
     with writing(path):
         try:
+            beside.touch()  # so that where it cannot be made, it is the file that is named
             yield beside
             beside.replace(path)
         finally:

@@ -157,7 +157,7 @@ def load(paths: Sequence[Path]) -> Lexicon:
 def read(path: Path) -> str:
     """The text of a list; raises LexiconError where it cannot be read."""
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise LexiconError(f"Cannot read the word list {path}: {error.strerror}.") from error
     except UnicodeDecodeError as error:

@@ -56,7 +56,7 @@ def read_tables(
 
 def _parsed(path: Path, error: type[AudiobookError]) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as refused:
         raise error(f"Cannot read {path}: {refused.strerror}.") from refused
     except ValueError as wrong:  # not UTF-8, or not TOML

@@ -491,8 +491,21 @@ def test_every_missing_file_is_named(folder: Path) -> None:
 def test_a_damaged_record_is_one_line(folder: Path, data: bytes) -> None:
     """Without its record nothing can be proven, and the user is told which file it is."""
     (folder / FILE).write_bytes(data)
-    with pytest.raises(SourceError, match=rf"{FILE} is damaged"):
+    with pytest.raises(SourceError, match=rf"{FILE} is damaged.*\. Make the programme again\."):
         check(folder)
+
+
+def test_a_file_for_a_folder_is_told(folder: Path) -> None:
+    """Who names the MP3, as one would, is told to name the folder."""
+    with pytest.raises(SourceError, match=r"a\.mp3 is a file: name the folder that it stands in\."):
+        check(folder / "a.mp3")
+
+
+def test_a_folder_for_a_file_is_named(folder: Path) -> None:
+    """What cannot be read is told with the system's reason, and without its number."""
+    (folder / "a.mp3").unlink()
+    (folder / "a.mp3").mkdir()
+    assert check(folder).problems[0] == "mp3 cannot be heard: Is a directory"
 
 
 def test_a_record_that_does_not_hold_together_is_one_line(folder: Path) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audiobook.errors import OutputError
-from audiobook.files import LONGEST_NAME, safe_name, write_beside
+from audiobook.files import LONGEST_NAME, made_beside, safe_name, write_beside
 
 
 @pytest.mark.parametrize(
@@ -57,6 +57,14 @@ def test_a_file_is_replaced_in_one_step(tmp_path: Path) -> None:
     write_beside(path, b"new")
     assert path.read_bytes() == b"new"
     assert [file.name for file in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_the_file_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    """Where its folder is missing, the user hears of the file and not of the one made beside it."""
+    path = tmp_path / "gone" / "a.mp3"
+    with pytest.raises(OutputError) as raised, made_beside(path):
+        pass
+    assert str(raised.value) == f"Cannot write {path}: No such file or directory."
 
 
 def test_what_was_there_survives_a_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

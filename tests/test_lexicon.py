@@ -103,6 +103,13 @@ def test_a_broken_list(tmp_path: Path, toml: str, wrong: str) -> None:
     assert "\n" not in message
 
 
+def test_a_list_from_notepad(tmp_path: Path) -> None:
+    """A byte order mark is no part of what a list says."""
+    path = tmp_path / "lexicon.toml"
+    path.write_bytes(b"\xef\xbb\xbf" + 'word = [{ word = "某都", reading = "mou3du1" }]'.encode())
+    assert load([path]).entries[-1].syllables == ("mou3", "du1")
+
+
 def test_a_list_that_cannot_be_read(tmp_path: Path) -> None:
     """A folder in the place of the list, or another encoding, is said in one line."""
     with pytest.raises(LexiconError, match="Cannot read the word list"):

@@ -43,6 +43,13 @@ def test_the_file_sets_what_it_says(config: Path) -> None:
     assert settings.studio().online == Online(requests=5, idle_s=2)
 
 
+def test_a_file_from_notepad(config: Path) -> None:
+    """A byte order mark and the line ends of Windows are no part of what a file says."""
+    (config / "settings.toml").write_bytes(b'\xef\xbb\xbfvoice = "xiaoxiao"\r\ncache_mb = 3\r\n')
+    preferences = read_settings({}).preferences
+    assert (preferences.voice, preferences.cache_mb) == ("xiaoxiao", 3)
+
+
 BROKEN = [
     ("speed = 3", r"no key “speed”; the keys are: voice, navigation, earcons, cache_mb, online"),
     ("cache_mb = -1", r"“cache_mb” must be a whole number from 0 to 1000000"),

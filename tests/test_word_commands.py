@@ -42,6 +42,14 @@ def test_a_wrong_reading_is_refused(tmp_path: Path) -> None:
     assert list(tmp_path.glob("*.toml")) == []
 
 
+def test_an_engine_that_there_is_not(tmp_path: Path) -> None:
+    """An entry that no voice would ever see is refused, and told which engines there are."""
+    refused = run("lexicon", "add", "VR", "x", "--say", "--engine", "espek", cwd=tmp_path)
+    assert refused.returncode == 2
+    assert "“espek” is none of: edge, espeak. See: audiobook lexicon add --help" in refused.stderr
+    assert list(tmp_path.glob("*.toml")) == []
+
+
 def test_a_page_is_written(tmp_path: Path) -> None:
     """With --html a web page is written, and its sum told on standard error."""
     (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")

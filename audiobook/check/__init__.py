@@ -105,7 +105,10 @@ class _Proof:
             except FileNotFoundError as error:
                 yield f"{Path(error.filename).name}: missing"
                 return
-            except (OSError, ProofError) as error:
+            except OSError as error:
+                yield f"{name} cannot be heard: {error.strerror or error}"
+                return
+            except ProofError as error:
                 yield f"{name} cannot be heard: {error}"
                 return
         said = edition.check(self._folder, self._record)

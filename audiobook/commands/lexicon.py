@@ -47,8 +47,13 @@ def add(
 ) -> None:
     """Say how a word is read from now on."""
     from audiobook import wordlist
+    from audiobook.engines import ENGINES
     from audiobook.settings import read_settings
 
+    if engine is not None and engine not in ENGINES:
+        raise typer.BadParameter(
+            f"“{engine}” is none of: {', '.join(ENGINES)}.", param_hint="--engine"
+        )
     mine, here = read_settings().lexicons
     path = mine if everywhere else here
     entry = {

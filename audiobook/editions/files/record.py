@@ -12,6 +12,8 @@ from audiobook.model import Loudness, Programme
 
 FILE = "programme.json"
 
+_DAMAGED = "{} is damaged, or no record of a programme: {}. Make the programme again."
+
 FORMAT = 2
 """The version of the record's form that this package writes and reads."""
 
@@ -72,6 +74,8 @@ def load(folder: Path) -> Record:
         raise SourceError(
             f"There is no {path}; is {folder} a folder that audiobook made?"
         ) from None
+    except NotADirectoryError:
+        raise SourceError(f"{folder} is a file: name the folder that it stands in.") from None
     except OSError as error:
         raise SourceError(f"Cannot read {path}: {error.strerror or error}.") from error
     try:
@@ -83,9 +87,9 @@ def load(folder: Path) -> Record:
             )
         record = msgspec.json.decode(data, type=Record)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise SourceError(f"{path} is damaged, or no record of a programme: {error}.") from error
+        raise SourceError(_DAMAGED.format(path, error)) from error
     if wrong := _impossible(record):
-        raise SourceError(f"{path} is damaged, or no record of a programme: {wrong}.")
+        raise SourceError(_DAMAGED.format(path, wrong))
     return record
 
 
