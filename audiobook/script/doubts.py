@@ -20,6 +20,7 @@ _UNCERTAIN = {
     "hour": "may be a ratio or a score",
     "score": "may be a range",
     "fraction": "may be a date, or two things to choose from",
+    "days in digits": "may be fractions",
     "day of a month": "may be a decimal",
     "month of a year": "may be a decimal",
     "year by itself": "may be a quantity",

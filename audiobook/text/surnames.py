@@ -97,6 +97,11 @@ _SPEAKS = re.compile(
     f"{_SOME_NAME.pattern}{CHARACTER}?(?:[说称]|表示|坦言|介绍|告诉|认为|回忆|笑着|解释|指出|感慨|直言|透露|强调|补充"
     "|老人|老师|先生|女士|同志|等人|一家|夫妇|两口子|的(?:母亲|父亲|妻子|丈夫|儿子|女儿|家人|家里|爱人|遗体|作品))"
 )
+_WHOLE_NAME = re.compile(
+    f"(?=(?P<given>{CHARACTER}{{2}})){_SOME_NAME.pattern}(?!任){CHARACTER}"
+    f"(?:{_ANYONE.pattern}|副(?:{_OFFICE.pattern}))"
+)
+"""With what nobody is called but behind a name: 副县长, 同志."""
 _LONGEST_ROLE = 4
 
 
@@ -125,6 +130,9 @@ def _is_name(text: str, start: int, end: int) -> bool:
         return True
     few = text[start] in _FEW_WORDS
     if few and (opens or before == "的") and _SPEAKS.match(text, end):
+        return True
+    whole = _WHOLE_NAME.match(text, end) if few or text[start] == "华" else None
+    if whole and (opens or before in "和与及") and not is_phrase(whole["given"]):
         return True
     if _GIVEN.match(text, end):
         return _is_called(text[:start]) or _is_listed(text[:start])

@@ -29,6 +29,7 @@ FOR_EVERY_VOICE = frozenset(
         # What other countries write: $1.2M, 30/6/2024.
         "money in English magnitudes",
         "date in another order",
+        "days in digits",
         "years",
         "months or days",
         "hours",
@@ -36,6 +37,7 @@ FOR_EVERY_VOICE = frozenset(
         "score",
         "score and outcome",
         "score by itself",
+        "scores that are no hours",
         "scores in a row",
         "ratio",
         # Names from a day, which are read as decimals or quantities: 6·26, 3.15, 618.
@@ -62,6 +64,7 @@ FOR_EVERY_VOICE = frozenset(
         # Capitals that are read as a word: AIGC, OLED.
         "capitals like a word",
         "standard",
+        "shelf mark",
         "tower",
         "schools by their numbers",
         # What would be a fraction of more than one: 140/90.

@@ -9,7 +9,7 @@ from audiobook.script.rules import any_of, rule
 from audiobook.text.acronyms import spelled
 from audiobook.text.numerals import digit_by_digit, quantity, telephone
 
-_CALLED = any_of("拨 拨打 打 致电 电话 热线 手机 号码 专线")
+_CALLED = any_of("拨 拨打 打 致电 电话 热线 手机 号码 专线 分机 分机转 转分机")
 _NUMBERED = any_of("尾号 账号 帐号 卡号 车牌 车牌号 身份证 邮编 邮政编码 密码 验证码 QQ 微信")
 _CODED = any_of("编号 证号 工号 学号 批号 单号 案号 代码 货号 型号 ICP备 公网安备")
 _ANSWERS = any_of("急救 报警 指挥 热线 电话 平台 接警 出警 来电 中心 火警 专线")
@@ -149,6 +149,12 @@ RULES = (
         r"(?=[A-Z]*\d)[A-Z0-9]{4,6}(?![A-Za-z0-9])",
         _plate,
         lead=f"[{_PROVINCES}][A-Z]·?",
+    ),
+    rule(
+        "shelf mark",
+        r"([A-Z]{1,2})(\d+(?:\.\d+)*)/([A-Z]{0,2})(\d+)(?![\d/])",
+        lambda m: f"{m[1]}{_numbers(m[2])}斜杠{m[3]}{digit_by_digit(m[4])}",
+        lead="(?:索书|分类|排架|馆藏)号[为是：:]?",
     ),
     rule("always", r"24/7(?![\d/])", "七天二十四小时"),
     rule("address", r"\d{1,3}(?:\.\d{1,3}){3}", lambda match: digit_by_digit(match[0])),

@@ -24,6 +24,8 @@ _CLOCK = (
     rf"({_HOUR})[:：]({_SIXTIETH})(?:[:：]({_SIXTIETH}))?(?![\d:：]|\.\d)分?"
     r"(?:\s?([AaPp])\.?[Mm](?:\.|\b))?"
 )
+_LARGEST_PART = 10
+"""A tenth; smaller parts of one are seldom written as fractions."""
 _YEARLY = any_of("年 赛季 学年 财年 年度")
 _NAMED_BY_A_DAY = any_of(
     "晚会 大促 购物 促销 年中 国际 世界 全国 特大 惨案 事件 事故 专案 案 案件 运动 地震 暴雨 洪灾"
@@ -58,6 +60,19 @@ def _reordered(match: re.Match[str]) -> str:
     if 12 < second <= 31 and 1 <= first <= 12:
         return _date(match[3], match[1], match[2])
     return f"{number(match[1])}，{number(match[2])}，{digit_by_digit(match[3])}年"
+
+
+def _from_day_to_day(match: re.Match[str]) -> str:
+    """`12/1至12/15` as two days, but `1/4到1/3` as two parts of one."""
+    numbers = [int(match[at]) for at in (1, 2, 4, 5)]
+    first, second, third, fourth = map(ordinal, match.group(1, 2, 4, 5))
+    between = match[3] if match[3] in "至到" else "到"
+    above_one = numbers[0] > numbers[1] or numbers[2] > numbers[3]
+    if above_one or min(numbers[1], numbers[3]) > _LARGEST_PART:
+        return f"{first}月{second}日{between}{third}月{fourth}日"
+    return (
+        f"{number(match[2])}分之{number(match[1])}{between}{number(match[5])}分之{number(match[4])}"
+    )
 
 
 def _clock(hour: str, minute: str, second: str | None, half: str | None) -> str:
@@ -105,6 +120,11 @@ RULES = (
         "day of a month",
         r"(0[1-9])[-/.](0[1-9]|[12]\d|3[01])(?![\d.])",
         lambda match: f"{ordinal(match[1])}月{ordinal(match[2])}日",
+    ),
+    rule(
+        "days in digits",
+        rf"({MONTH})/({DAY})({DASH}|[至到])({MONTH})/({DAY})(?![\d/])",
+        _from_day_to_day,
     ),
     rule("double eleven", r"11[·.]11(?!\d)", "双十一"),
     rule("name from a day", r"\d{1,2}[·•]\d{1,2}(?!\d)", _digits),

@@ -70,6 +70,7 @@ UNITS = {
     "太比特每秒": "Tbps",
     "帧每秒": "fps FPS",
     "个基点": "bp bps BP BPS",
+    "个百分点": "pct PCT pp",
     "D-P-I": "dpi",
     "K-B": "KB",
     "M-B": "MB",

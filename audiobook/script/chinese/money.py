@@ -29,7 +29,7 @@ _CURRENCIES = {
     "美分": "¢",
 }
 _CURRENCY_WORDS = {sign: word for word, signs in _CURRENCIES.items() for sign in signs.split()}
-_CURRENCY = any_of(" ".join(_CURRENCY_WORDS))
+CURRENCY = any_of(" ".join(_CURRENCY_WORDS))
 _COIN = any_of(" ".join(_CURRENCIES))
 
 _ENGLISH_MAGNITUDES = {
@@ -49,10 +49,16 @@ def _price(written: str) -> str:
     return number(written.rstrip("0").rstrip(".") if "." in written else written)
 
 
-def _money(match: re.Match[str]) -> str:
-    currency, first, last, magnitude, coin = match.groups()
+def say(
+    currency: str, first: str, last: str | None, magnitude: str, coin: str | None = None
+) -> str:
+    """A sum, or what lies between two: `¥60-80`; `coin` is the currency in words, where it is."""
     said = _price(first) + (f"到{_price(last)}" if last else "")
     return said + magnitude + (coin or _CURRENCY_WORDS[currency])
+
+
+def _money(match: re.Match[str]) -> str:
+    return say(*match.groups())
 
 
 def _money_in_english(match: re.Match[str]) -> str:
@@ -65,17 +71,17 @@ def _money_in_english(match: re.Match[str]) -> str:
 RULES = (
     rule(
         "money in English magnitudes",
-        rf"({_CURRENCY})\s?({NUMBER})\s?({any_of(' '.join(_ENGLISH_MAGNITUDES))})(?![A-Za-z])",
+        rf"({CURRENCY})\s?({NUMBER})\s?({any_of(' '.join(_ENGLISH_MAGNITUDES))})(?![A-Za-z])",
         _money_in_english,
     ),
     rule(
         "money",
-        rf"({_CURRENCY})\s?({NUMBER})(?:{DASH}({NUMBER}))?\s?({MAGNITUDE})({_COIN})?",
+        rf"({CURRENCY})\s?({NUMBER})(?:{DASH}({NUMBER}))?\s?({MAGNITUDE})({_COIN})?",
         _money,
     ),
     rule(
         "money, the currency last",
-        rf"({NUMBER})\s?({MAGNITUDE})\s?({_CURRENCY})(?![A-Za-z])",
+        rf"({NUMBER})\s?({MAGNITUDE})\s?({CURRENCY})(?![A-Za-z])",
         lambda match: _price(match[1]) + match[2] + _CURRENCY_WORDS[match[3]],
     ),
     rule("price", r"\d+\.\d?0(?=元)", lambda match: _price(match[0])),

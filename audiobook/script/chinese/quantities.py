@@ -40,7 +40,8 @@ _BASES = any_of(
     " 晚 间 场 课时 节 杯 瓶 盒 袋 包 箱 头 株 棵 平"
 )
 _BASE_SIGNS = {"h": "小时", "s": "秒", "d": "天", "t": "吨"}
-_BASE_SIGN = rf"(?:{any_of(' '.join(_BASE_SIGNS))}(?![A-Za-z])|{UNIT})"
+_BASE = rf"{_BASES}|{any_of(' '.join(_BASE_SIGNS))}(?![A-Za-z\d²])|{UNIT}"
+_RATE = rf"(?:\s?(?:{_MEASURES}|{UNIT})/(?:{_BASE}))"
 
 
 def _share(sign: str, written: str, share: str) -> str:
@@ -96,6 +97,13 @@ RULES = (
         rf"{_SIGNED}\s?({_DEGREE})",
         lambda match: _FROST[match[1]] + number(match[2]) + _DEGREES[match[3]],
     ),
+    rule(
+        "price of each",
+        rf"({money.CURRENCY})\s?({NUMBER})(?:{DASH}({NUMBER}))?({MAGNITUDE})/({_BASE})",
+        lambda match: (
+            f"每{UNIT_WORDS.get(match[5], match[5])}{money.say(*match.group(1, 2, 3, 4))}"
+        ),
+    ),
     *money.RULES,
     rule(
         "metres and centimetres",
@@ -104,12 +112,17 @@ RULES = (
     ),
     rule(
         "rate",
-        rf"({NUMBER})(?:{DASH}({NUMBER}))?\s?({MAGNITUDE})({_MEASURES}|{UNIT})/({_BASES}|{_BASE_SIGN})",
+        rf"({NUMBER})(?:{_RATE}?{DASH}({NUMBER}))?\s?({MAGNITUDE})({_MEASURES}|{UNIT})/({_BASE})",
         _rate,
     ),
     rule(
+        "acceleration",
+        rf"({NUMBER})\s?({UNIT})/(?:s²|s2|秒²)(?!\w)",
+        lambda match: f"{number(match[1])}{UNIT_WORDS[match[2]]}每二次方秒",
+    ),
+    rule(
         "price of a measure",
-        rf"({NUMBER})([{MAGNITUDES}])/({_BASES}|{_BASE_SIGN})",
+        rf"({NUMBER})([{MAGNITUDES}])/({_BASE})",
         lambda match: f"每{UNIT_WORDS.get(match[3], match[3])}{number(match[1])}{match[2]}",
     ),
     rule(

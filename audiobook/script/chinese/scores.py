@@ -16,6 +16,10 @@ _CONTEST_AFTER = any_of(
     " 战平 打平 领先 落后 告负 不敌 负于 胜 平 负"
 )
 _POINTS = r"(\d{1,3})[-:：](\d{1,3})(?![\d:：])"
+_POINT = r"\d{1,3}[:：]\d{1,3}"
+_POINT_PAIR = re.compile(r"(\d+)[:：](\d+)")
+_NO_HOUR = r"(?:(?<!\d)(?:2[5-9]|[3-9]\d|\d{3})[:：]|[:：](?:[6-9]\d|\d(?!\d)|\d{3}))"
+"""What shows of two numbers in a row of others that all are scores."""
 _PAIR = r"(\d{1,2})[-–](\d{1,2})"
 _PAIRS = re.compile(_PAIR)
 
@@ -34,6 +38,11 @@ RULES = (
         "scores in a row",
         rf"{_POINTS}(?=(?:[、，]\d{{1,3}}[-:：]\d{{1,3}})+\s?{_CONTEST_AFTER})",
         _versus,
+    ),
+    rule(
+        "scores that are no hours",
+        rf"(?=[\d:：、，]*?{_NO_HOUR}){_POINT}(?:[、，]{_POINT})+(?![\d:：])",
+        lambda match: _POINT_PAIR.sub(_versus, match[0]),
     ),
     rule("score", _POINTS, _versus, lead=_CONTEST_BEFORE),
     rule("score and outcome", rf"{_POINTS}(?=\s?{_CONTEST_AFTER})", _versus),

@@ -170,6 +170,14 @@ RULES = (
         rf"({_WEEKDAY})(?:\.,?|,)(?= (?:{_MONTH}|{_DAY}))",
         lambda match: _WEEKDAYS[match[1]] + ",",
     ),
+    rule(
+        "weekday by itself",
+        rf"({_WEEKDAY})\.(?![A-Za-z])",
+        lambda match: (
+            _WEEKDAYS[match[1]] + ("." if _NEW_SENTENCE.match(match.string, match.end()) else "")
+        ),
+        lead=r"\b(?:on|On|by|By|until|till|since|every|next|last|this) ",
+    ),
     rule("decade", r"(1[1-9]|20)(\d0)['’]?s(?!\w)", _decade),
     rule("short decade", r"['’‘]?()([1-9]0)['’]?s(?!\w)", _decade),
     rule("years", rf"({_YEAR})[-–—/]((?:\d\d)?\d\d)(?![\d%]|[-–]\d)", _years),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from audiobook.script.english.states import STATES
 from audiobook.script.rules import any_of, rule
 from audiobook.text.acronyms import spelled
 from audiobook.text.english_numerals import cardinal, digits, in_pairs, ordinal
@@ -80,6 +81,10 @@ _ABBREVIATIONS = {
     "figs": "figures",
     "Eq": "Equation",
     "para": "paragraph",
+    "Wm": "William",
+    "Chas": "Charles",
+    "Thos": "Thomas",
+    "Robt": "Robert",
 }
 _NUMBERED_ABBREVIATIONS = frozenset(
     "No no Nos Vol vol ch Ch Fig fig Figs figs Apt Ste Rm Sec Eq para".split()
@@ -202,6 +207,12 @@ RULES = (
         lead=r"(?:[A-Z][a-z]+|\d(?:st|nd|rd|th)) ",
     ),
     rule(
+        "state",
+        rf"({any_of(' '.join(STATES))})\.",
+        lambda match: STATES[match[1]] + ("." if _is_last(match) else ""),
+        lead=r"[a-z], ",
+    ),
+    rule(
         "number of a thing",
         rf"({_BEFORE_A_NUMBER})\.\s?(?=\d)",
         lambda match: _ABBREVIATIONS[match[1]] + " ",
@@ -238,7 +249,12 @@ RULES = (
     ),
     rule("telephone at home", r"0\d{2,4}(?: \d{3,4}){2}(?![\d-])", _telephone),
     rule("telephone", r"(?:1[- ])?\(?\d{3}\)?[- ]\d{3}-\d{4}(?![\d-])", _telephone),
-    rule("local telephone", r"\d{3}-\d{4}(?![\d-])", _telephone, lead=r"(?:at|call|on|to|:) "),
+    rule(
+        "local telephone",
+        r"\d{3}-\d{4}(?![\d-])",
+        _telephone,
+        lead=r"(?:at|[Cc]all|[Dd]ial|[Tt]ext|[Pp]hone|on|to|or|:) ",
+    ),
     rule("emergency call", r"(?:911|999|112|119|110)(?!\d)", _telephone, lead=rf"{_CALLED} "),
     rule("version", r"\d+(?:\.\d+)+", _version, lead=rf"{_PROGRAMS}[ -]?"),
     rule(

@@ -98,6 +98,26 @@ def _measure(match: re.Match[str]) -> str:
     return f"{_SIGNS[sign]}{cardinal(written)} {UNITS[unit][several]}"
 
 
+def _measure_for_each(match: re.Match[str]) -> str:
+    """`7.6 km/s` as seven point six kilometres per second; units of their own come first."""
+    sign, written, unit, base = match.groups()
+    if f"{unit}/{base}" in UNITS:
+        one, several = UNITS[f"{unit}/{base}"]
+        return f"{_SIGNS[sign]}{cardinal(written)} {one if written == '1' else several}"
+    each = {"s": "second", "h": "hour"}.get(base) or UNITS[base][0]
+    return f"{_SIGNS[sign]}{cardinal(written)} {UNITS[unit][written != '1']} per {each}"
+
+
+def _duration(match: re.Match[str]) -> str:
+    """`2h 41m` as two hours forty-one minutes."""
+    names = ("hour", "minute", "second")
+    return " ".join(
+        f"{cardinal(one)} {name}{'' if one == '1' else 's'}"
+        for one, name in zip(match.groups(), names, strict=True)
+        if one
+    )
+
+
 def _measures(match: re.Match[str]) -> str:
     """`25–30%` as twenty-five to thirty percent."""
     first, first_unit, last, unit = match.groups()
@@ -156,8 +176,15 @@ RULES = (
     rule("even", r"20/20(?= (?:vision|hindsight|sight))", "twenty-twenty"),
     rule(
         "blood pressure",
-        r"(\d{2,3})/(\d{2,3})(?![\d/])",
-        lambda match: f"{cardinal(match[1])} over {cardinal(match[2])}",
+        r"(\d{2,3})/(\d{2,3})(?![\d/])(?: ?(mmHg))?",
+        lambda match: " ".join(
+            (
+                cardinal(match[1]),
+                "over",
+                cardinal(match[2]),
+                *(UNITS[match[3]][1:] if match[3] else ()),
+            )
+        ),
         lead=r"pressure (?:of|was|is|at) ",
     ),
     rule("per", r"/(?=(?:month|year|day|week|hour|night|person|barrel|tonne|share)\b)", " per "),
@@ -166,6 +193,17 @@ RULES = (
         rf"({_NUMBER})\s?({UNIT})?{_TO}({_NUMBER})\s?({UNIT})(?![\w/²³])",
         _measures,
         lead=r"^|[^\w.,-]",
+    ),
+    rule(
+        "measure for each",
+        rf"{_SIGNED}\s?({UNIT})/({UNIT}|[sh](?!\w))(?![\w²³/])",
+        _measure_for_each,
+        lead=_APART,
+    ),
+    rule(
+        "hours and minutes",
+        r"(\d{1,2})\s?h(?:rs?)?\.?\s?(\d{1,2})\s?m(?:in)?s?(?![A-Za-z])(?:\s?(\d{1,2})\s?s(?![A-Za-z]))?",
+        _duration,
     ),
     rule(
         "measure",
@@ -197,6 +235,11 @@ RULES = (
         "cents",
         rf"({_NUMBER})¢",
         lambda match: f"{cardinal(match[1])} cent{'' if match[1] == '1' else 's'}",
+    ),
+    rule(
+        "inches of something",
+        rf"({_NUMBER}) in\.(?= of )",
+        lambda match: f"{cardinal(match[1])} inch{'' if match[1] == '1' else 'es'}",
     ),
     rule("inches", r"(\d+) in\.(?= [a-z])", lambda match: f"{cardinal(match[1])} inch"),
     rule("ordinal", r"(\d[\d,]*)(?:st|nd|rd|th)(?![A-Za-z])", lambda match: ordinal(match[1])),
