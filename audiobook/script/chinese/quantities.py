@@ -41,7 +41,8 @@ _BASES = any_of(
 )
 _BASE_SIGNS = {"h": "小时", "s": "秒", "d": "天", "t": "吨"}
 _BASE = rf"{_BASES}|{any_of(' '.join(_BASE_SIGNS))}(?![A-Za-z\d²])|{UNIT}"
-_RATE = rf"(?:\s?(?:{_MEASURES}|{UNIT})/(?:{_BASE}))"
+_ANY_RATE = r"(?:\s?[^\W\d]{1,4}/[^\W\d]{1,3})"
+_SOLD_BY = rf"{_BASES}|(?:kg|m²|kWh|L|t)(?!\w)"
 
 
 def _share(sign: str, written: str, share: str) -> str:
@@ -64,13 +65,17 @@ def _temperatures(match: re.Match[str]) -> str:
     return f"{said}到{_FROST[last_sign]}{number(last)}{_DEGREES[degree]}"
 
 
+def _base(written: str) -> str:
+    """What stands behind the stroke of a rate, in words."""
+    return UNIT_WORDS.get(written) or _BASE_SIGNS.get(written) or written
+
+
 def _rate(match: re.Match[str]) -> str:
     """`60km/h` as 每小时六十公里."""
     first, last, magnitude, measure, base = match.groups()
-    base = UNIT_WORDS.get(base) or _BASE_SIGNS.get(base) or base
     measured = magnitude + UNIT_WORDS.get(measure, measure)
     said = counted(first, measured, 0) + (f"到{counted(last, measured, 0)}" if last else "")
-    return f"每{base}{said}{measured}"
+    return f"每{_base(base)}{said}{measured}"
 
 
 def _range(match: re.Match[str]) -> str:
@@ -99,10 +104,8 @@ RULES = (
     ),
     rule(
         "price of each",
-        rf"({money.CURRENCY})\s?({NUMBER})(?:{DASH}({NUMBER}))?({MAGNITUDE})/({_BASE})",
-        lambda match: (
-            f"每{UNIT_WORDS.get(match[5], match[5])}{money.say(*match.group(1, 2, 3, 4))}"
-        ),
+        rf"({money.CURRENCY})\s?({NUMBER})(?:{DASH}({NUMBER}))?({MAGNITUDE})/({_SOLD_BY})",
+        lambda match: f"每{_base(match[5])}{money.say(*match.group(1, 2, 3, 4))}",
     ),
     *money.RULES,
     rule(
@@ -112,13 +115,13 @@ RULES = (
     ),
     rule(
         "rate",
-        rf"({NUMBER})(?:{_RATE}?{DASH}({NUMBER}))?\s?({MAGNITUDE})({_MEASURES}|{UNIT})/({_BASE})",
+        rf"({NUMBER})(?:{_ANY_RATE}?{DASH}({NUMBER}))?\s?({MAGNITUDE})({_MEASURES}|{UNIT})/({_BASE})",
         _rate,
     ),
     rule(
         "acceleration",
-        rf"({NUMBER})\s?({UNIT})/(?:s²|s2|秒²)(?!\w)",
-        lambda match: f"{number(match[1])}{UNIT_WORDS[match[2]]}每二次方秒",
+        rf"({NUMBER})\s?(?:m|米)/(?:s²|s2|秒²)(?!\w)",
+        lambda match: f"{number(match[1])}米每二次方秒",
     ),
     rule(
         "price of a measure",
@@ -151,10 +154,12 @@ RULES = (
     ),
     rule(
         "unit",
-        rf"(?<=[\d{MAGNITUDES}余多])\s?({UNIT})",
+        rf"(?<=[\d⁰¹²³⁴-⁹{MAGNITUDES}余多])\s?({UNIT})",
         lambda match: UNIT_WORDS[match[1]],
     ),
     rule("unit of each", rf"({UNIT})(?![A-Za-z])", lambda match: UNIT_WORDS[match[1]], lead="每"),
+    rule("seconds in a letter", r"s(?![A-Za-z])", "秒", lead=r"\d\.\d+\s?"),
+    rule("tons in a letter", rf"(?<=\d)\s?t(?={CHARACTER}|[，。、；）)]|$)", "吨"),
     rule("hours in a letter", rf"(?<=\d)\s?h(?={CHARACTER}|[，。、；）)]|$)", "小时"),
 )
 """What is told apart by a sign or by the words around it."""

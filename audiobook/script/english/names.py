@@ -202,8 +202,8 @@ RULES = (
     ),
     rule(
         "street",
-        rf"(?<=[a-z] )({any_of(' '.join(_STREETS))})(?:\.|(?=,|$))",
-        lambda match: _STREETS[match[1]],
+        rf"(?<=[a-z] )({any_of(' '.join(_STREETS))})(?:\.|(?=,|$| [a-z]))",
+        lambda match: _STREETS[match[1]] + ("." if match[0][-1] == "." and _is_last(match) else ""),
         lead=r"(?:[A-Z][a-z]+|\d(?:st|nd|rd|th)) ",
     ),
     rule(
@@ -233,7 +233,7 @@ RULES = (
         rf"({_ANYWHERE})\.(?![A-Za-z])",
         lambda match: _ABBREVIATIONS[match[1]] + ("." if _is_last(match) else ""),
     ),
-    rule("versus", r"vs?(?= [A-Z])", "versus", lead=r"[A-Za-z] "),
+    rule("versus", r"vs?\.?(?= [A-Z])", "versus", lead=r"[A-Za-z] "),
     rule("king", rf"({_KINGS}) ({_ROMAN})", _king),
     rule("numbered in Roman", rf"([A-Z][A-Za-z]+) (?!I(?!\w)|[VXL](?!\w))({_ROMAN})", _numbered),
     rule(
@@ -246,6 +246,12 @@ RULES = (
         "telephone abroad",
         r"\+\d{1,3}[- ]\(?\d[\d() -]{5,}\d",
         _telephone,
+    ),
+    rule(
+        "number of a case",
+        r"\d{5,}(?![\d,.]*\d)",
+        lambda match: digits(match[0]),
+        lead=r"(?:number|code|account|ticket|PIN|ID)(?: is| was|:)? ",
     ),
     rule("telephone at home", r"0\d{2,4}(?: \d{3,4}){2}(?![\d-])", _telephone),
     rule("telephone", r"(?:1[- ])?\(?\d{3}\)?[- ]\d{3}-\d{4}(?![\d-])", _telephone),
@@ -271,7 +277,7 @@ RULES = (
         lead=rf"{_IN_PAIRS} ",
     ),
     rule("between", r"(?<=[BCGP])2(?=[BCGP](?![A-Za-z]))|(?<=O)2(?=O)", " to "),
-    rule("model", r"(?<=[A-Za-z])(\d+(?:\.\d+)?(?:-\d+)*)(?![\d,])", _model),
+    rule("model", r"(?<=[A-Za-z])(\d+(?:\.\d+)?(?:-\d+)*)(?!\d|,\d)", _model),
     rule(
         "model after a hyphen",
         r"(?:(?<=[A-Z])|(?<=Covid))-(\d+(?:\.\d+)?(?:-\d+)*)(?![\d,])",

@@ -46,6 +46,12 @@ _MAGNITUDES = {
 }
 _MAGNITUDE_WORDS = "thousand million billion trillion lakh crore"
 _MAGNITUDE = rf"(?:[\s-]?({any_of(' '.join(_MAGNITUDES) + ' ' + _MAGNITUDE_WORDS)})(?![A-Za-z]))"
+_EACH = {
+    "s": "second", "min": "minute", "h": "hour", "hr": "hour", "kg": "kilogram", "g": "gram",
+    "L": "litre", "l": "litre", "dL": "decilitre", "ml": "millilitre", "mL": "millilitre",
+    "km": "kilometre", "m": "metre", "m²": "square metre", "m³": "cubic metre", "ha": "hectare",
+}  # fmt: skip
+"""What measures are divided by."""
 _MANY = any_of("people jobs homes users visitors tourists tonnes barrels cases doses views copies")
 
 _PARTS = {"2": ("half", "halves"), "4": ("quarter", "quarters")}
@@ -104,8 +110,7 @@ def _measure_for_each(match: re.Match[str]) -> str:
     if f"{unit}/{base}" in UNITS:
         one, several = UNITS[f"{unit}/{base}"]
         return f"{_SIGNS[sign]}{cardinal(written)} {one if written == '1' else several}"
-    each = {"s": "second", "h": "hour"}.get(base) or UNITS[base][0]
-    return f"{_SIGNS[sign]}{cardinal(written)} {UNITS[unit][written != '1']} per {each}"
+    return f"{_SIGNS[sign]}{cardinal(written)} {UNITS[unit][written != '1']} per {_EACH[base]}"
 
 
 def _duration(match: re.Match[str]) -> str:
@@ -156,6 +161,12 @@ RULES = (
         lead=r"^|[^A-Za-z]",
     ),
     rule(
+        "money that is lost",
+        rf"({_CURRENCY})\s?\(({_NUMBER})()\){_MAGNITUDE}?",
+        lambda match: f"minus {_money(match)}",
+        lead=r"^|[^A-Za-z]",
+    ),
+    rule(
         "money, the currency last",
         rf"({_NUMBER}) (USD|EUR|GBP|RMB|CNY|HK\$)(?![A-Za-z])",
         lambda match: f"{cardinal(match[1])} {_CURRENCIES[match[2]][match[1] != '1']}",
@@ -168,7 +179,7 @@ RULES = (
     rule("magnitude", rf"({_NUMBER})(bn|tn|M(?= [a-z]+s\b))(?![A-Za-z])", _magnitude),
     rule(
         "feet and inches",
-        r"(\d{1,2})(?:['′’]|\s?(?:ft\.?|feet)\s)(\d{1,2})(?:[\"″”]|\s?in(?:s|ches)?(?![A-Za-z])(?:\.(?![\s]*$))?)",
+        r"(\d{1,2})(?:['′’]\s?|\s?(?:ft\.?|feet)\s)(\d{1,2})(?:[\"″”]|\s?in(?:s|ches)?(?![A-Za-z])(?:\.(?![\s]*$))?)",
         lambda match: f"{cardinal(match[1])} foot {cardinal(match[2])}",
     ),
     rule("always", r"24/7", "twenty-four seven"),
@@ -196,10 +207,11 @@ RULES = (
     ),
     rule(
         "measure for each",
-        rf"{_SIGNED}\s?({UNIT})/({UNIT}|[sh](?!\w))(?![\w²³/])",
+        rf"{_SIGNED}\s?({UNIT})/({any_of(' '.join(_EACH))})(?![\w²³/])",
         _measure_for_each,
         lead=_APART,
     ),
+    rule("seconds in a letter", r" ?s(?!\w)", " seconds", lead=r"\d\.\d+"),
     rule(
         "hours and minutes",
         r"(\d{1,2})\s?h(?:rs?)?\.?\s?(\d{1,2})\s?m(?:in)?s?(?![A-Za-z])(?:\s?(\d{1,2})\s?s(?![A-Za-z]))?",

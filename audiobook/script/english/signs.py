@@ -40,7 +40,7 @@ _BULLETS = "①-⑳⑴-⒛❶-❿"
 _WORDS = frozenset("RAM SIM ASAP SAT GIF PIN ROM VAT TED MAX".split())
 """Short ones that are words in English, though not among Chinese."""
 _SAID = "".join(_RELATIONS.keys() | _OPERATIONS.keys() | _NAMES.keys())
-_UNSAID = rf"[^{re.escape(_SAID)}\w\s!-~‐-―‘-‟…£€¥°±×÷½⅓⅔¼¾™®©，。、；：？！（）《》「」]"
+_UNSAID = rf"[^{re.escape(_SAID)}\w\s!-~‐-―‘-‟…£€¥°±×÷½⅓⅔¼¾™®©§，。、；：？！（）《》「」]"
 _LONGEST_SPELLED = 8
 _LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
