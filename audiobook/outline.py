@@ -32,6 +32,11 @@ def lines(article: Article) -> tuple[Line, ...]:
     return tuple(found)
 
 
+def blocks(article: Article) -> tuple[Block, ...]:
+    """The title and every block of the article, in the order in which it is read."""
+    return (article.title, *(line.block for line in lines(article)))
+
+
 def sections(lines: Iterable[Line]) -> tuple[Section, ...]:
     """The sections that these blocks make, everything numbered in order, from level 1 down."""
     parts: list[list[Line]] = [[]]

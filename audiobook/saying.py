@@ -21,8 +21,8 @@ from audiobook.editions.proven import files_with_sound, without_sound
 from audiobook.editions.written.lines import one_line
 from audiobook.errors import ProofError, SourceError
 from audiobook.files import made_beside
-from audiobook.model import Block, Programme
-from audiobook.outline import lines
+from audiobook.model import Programme
+from audiobook.outline import blocks
 from audiobook.sentences import Run
 from audiobook.text.measures import key
 
@@ -140,13 +140,13 @@ def tell(programme: Programme, runs: Sequence[Run]) -> Iterator[str]:
     下降73%。
     said: 下降百分之七十三。
     """
-    blocks = {line.block.id: line.block for line in lines(programme.article)}
+    places = {block.id: block.place for block in blocks(programme.article)}
     chapters = {one.id: number for number, one in enumerate(programme.chapters)}
     human = programme.recordings.keys()
     utterances = programme.script.utterances
     for run in runs:
-        for place in range(run.first, run.last + 1):
-            one, clip = utterances[place], programme.clips[place]
+        for at in range(run.first, run.last + 1):
+            one, clip = utterances[at], programme.clips[at]
             number = chapters[one.section]
             times = (_time(frame, programme.track.rate) for frame in (clip.start, clip.end))
             where = (
@@ -154,17 +154,13 @@ def tell(programme: Programme, runs: Sequence[Run]) -> Iterator[str]:
                 " to ".join(times),
                 f"chapter {number + 1} of {len(chapters)} “{programme.chapters[number].title}”",
                 one.role.value,
-                *_source(blocks.get(one.block or "")),
+                *((f"from {place}",) if (place := places.get(one.block or "")) else ()),
                 *(("a person's recording",) if one.id in human else ()),
             )
             yield one_line(", ".join(where))
             yield one_line(one.written)
             if key(one.spoken) != key(one.written):
                 yield f"said: {one_line(one.spoken)}"
-
-
-def _source(block: Block | None) -> tuple[str, ...]:
-    return (f"from {block.place}",) if block and block.place else ()
 
 
 def _time(frame: int, rate: int) -> str:

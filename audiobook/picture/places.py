@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from audiobook.model import Finding, Programme
-from audiobook.outline import lines
+from audiobook.outline import blocks
 
 _NUMBER = re.compile(r"(\d+)")
 
@@ -34,8 +34,7 @@ class Places:
         self._blocks: dict[str, Sequence[int]] = {}
         self._stood: defaultdict[_Form, list[tuple[_Numbers, str]]] = defaultdict(list)
         last: Sequence[int] = (0,)
-        article = programme.article
-        for block in (article.title, *(line.block for line in lines(article))):
+        for block in blocks(programme.article):
             last = of_block.get(block.id, last[-1:])
             self._blocks[block.id] = last
             form, numbers = _parsed(block.place)

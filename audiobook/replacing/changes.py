@@ -98,7 +98,7 @@ def _with(
 
 def _find(programme: Programme, utterance: Utterance) -> tuple[Block, int, int] | None:
     """The block that a sentence comes from, and where in its text it stands."""
-    blocks = [programme.article.title, *(one.block for one in outline.lines(programme.article))]
+    blocks = outline.blocks(programme.article)
     block = next((one for one in blocks if one.id == utterance.block), None)
     if block is None:
         return None

@@ -8,6 +8,7 @@ from functools import partial
 from audiobook.cast import Cast
 from audiobook.lexicon import Lexicon
 from audiobook.model import Article, Block, Finding, Kind, Role, Script, Take
+from audiobook.outline import blocks
 from audiobook.script.drafts import Drafter
 from audiobook.script.rewriting import Rewritten, retold, rewrite, with_utterances
 from audiobook.script.takes import divided, joined
@@ -41,7 +42,7 @@ def write_script(
     body, findings = writer.write(takes, before + 1)
     silent = tuple(
         nothing_to_say(block.place or block.id, block.text)
-        for block in _blocks(article)
+        for block in blocks(article)
         if block.text.strip() and not is_speakable(block.text)
     )
     return Script(opening=(), body=body), silent + findings
@@ -70,12 +71,3 @@ def write_passage(text: str, cast: Cast, lexicon: Lexicon) -> tuple[Take, ...]:
     drafts = drafter.block(block, Role.BODY, block.id, pause_after=0)
     takes, _ = Writer(cast.narrator.lang, cast, lexicon).write(divided(drafts), first=1)
     return takes
-
-
-def _blocks(article: Article) -> tuple[Block, ...]:
-    """Every block of the article, in order."""
-    sections = (
-        (*((section.heading,) if section.heading else ()), *section.blocks)
-        for section in article.sections
-    )
-    return (article.title, *(block for section in sections for block in section))

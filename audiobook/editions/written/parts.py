@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from operator import attrgetter
@@ -12,6 +13,7 @@ from audiobook.editions.written.lines import one_line
 from audiobook.editions.written.paragraphs import Paragraph, paragraphs
 from audiobook.editions.written.times import MILLISECONDS, interval
 from audiobook.model import Block, Clip, Kind, Programme, Role, Utterance
+from audiobook.outline import blocks
 
 
 class Look(StrEnum):
@@ -94,10 +96,10 @@ class Part:
 
 def parts(programme: Programme) -> tuple[Part, ...]:
     """The programme's chapters as parts of a book, in order."""
-    blocks = _blocks(programme)
+    by_id = {block.id: block for block in blocks(programme.article)}
     said: dict[str, list[Passage]] = defaultdict(list)
     for paragraph in paragraphs(programme.script):
-        said[paragraph.section].append(_passage(paragraph, blocks))
+        said[paragraph.section].append(_passage(paragraph, by_id))
     bounds = _bounds(programme)
     levels = {section.id: section.level for section in programme.article.sections}
     made: list[Part] = []
@@ -123,20 +125,11 @@ def spans_ms(programme: Programme) -> dict[str, tuple[int, int]]:
     }
 
 
-def _blocks(programme: Programme) -> dict[str | None, Block]:
-    article = programme.article
-    blocks = [article.title]
-    for section in article.sections:
-        blocks += [section.heading] if section.heading else []
-        blocks += section.blocks
-    return {block.id: block for block in blocks}
-
-
-def _passage(paragraph: Paragraph, blocks: dict[str | None, Block]) -> Passage:
+def _passage(paragraph: Paragraph, by_id: Mapping[str, Block]) -> Passage:
     announced, sentences = paragraph.announced, paragraph.sentences
     if not sentences:
         announced, sentences = (), announced
-    block = blocks.get(sentences[0].block)
+    block = by_id.get(sentences[0].block or "")
     look = _LOOKS.get(block.kind) if block else None
     return Passage(look or _ROLES.get(sentences[0].role, Look.TEXT), announced, sentences)
 
