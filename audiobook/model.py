@@ -14,6 +14,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import numpy as np
     import numpy.typing as npt
 
@@ -418,6 +420,11 @@ class Programme:
     """Of all voices but the narrator; empty for a sound that is left as recorded."""
     tempos: tuple[VoiceTempo, ...] = ()
     """Of the voices that do not speak as fast as with an average text."""
+
+    @property
+    def heard(self) -> Iterator[tuple[Utterance, Clip]]:
+        """Each utterance, and where it is heard, in order."""
+        return zip(self.script.utterances, self.clips, strict=True)
 
     @property
     def voices(self) -> tuple[str, ...]:

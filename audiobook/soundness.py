@@ -30,7 +30,7 @@ def _chapter_problems(programme: Programme) -> Iterator[str]:
     if [(chapter.start, chapter.end) for chapter in chapters] != list(pairwise(bounds)):
         yield "The chapters do not cover the programme without gaps."
     first: dict[str, Clip] = {}
-    for utterance, clip in zip(programme.script.utterances, programme.clips, strict=True):
+    for utterance, clip in programme.heard:
         first.setdefault(utterance.section, clip)
     if list(first) != [chapter.id for chapter in chapters]:
         yield "The chapters are not the sections that are heard, in order."

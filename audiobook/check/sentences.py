@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from statistics import median
 
 from audiobook.audio.hearing import HeardClip
-from audiobook.model import Clip, Programme, Utterance
+from audiobook.model import Programme, Utterance
 from audiobook.naming import counted
 from audiobook.text.scripts import is_han
 
@@ -47,10 +46,9 @@ again."""
 
 def said_wrongly(programme: Programme) -> dict[str, str]:
     """What a clip's length tells of a sentence, by its id: that words are missing, or too many."""
-    utterances, rate = programme.script.utterances, programme.track.rate
-    pace = _pace(utterances, programme.clips, rate)
+    rate, pace = programme.track.rate, _pace(programme)
     wrong = {}
-    for utterance, clip in zip(utterances, programme.clips, strict=True):
+    for utterance, clip in programme.heard:
         seconds = (clip.end - clip.start) / rate
         if found := _stalling(utterance, seconds) or _haste(utterance, seconds, pace):
             wrong[utterance.id] = found
@@ -94,11 +92,11 @@ def _haste(utterance: Utterance, seconds: float, pace: float) -> str:
     return ""
 
 
-def _pace(utterances: Sequence[Utterance], clips: Sequence[Clip], rate: int) -> float:
+def _pace(programme: Programme) -> float:
     """Seconds a syllable: the median of the clips that are judged by it."""
     paces = [
-        (clip.end - clip.start) / rate / syllables
-        for utterance, clip in zip(utterances, clips, strict=True)
+        (clip.end - clip.start) / programme.track.rate / syllables
+        for utterance, clip in programme.heard
         if (syllables := _syllables(utterance)) >= JUDGED_SYLLABLES
     ]
     return min(median(paces), SLOWEST_PACE_S) if paces else 0.0

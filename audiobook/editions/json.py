@@ -127,7 +127,7 @@ def _article(article: Article) -> dict[str, str | None]:
 def _sentences(programme: Programme) -> Iterator[dict[str, object]]:
     lang, rate = programme.article.lang, programme.track.rate
     human = programme.recordings.keys()
-    for utterance, clip in zip(programme.script.utterances, programme.clips, strict=True):
+    for utterance, clip in programme.heard:
         sentence = _sentence(utterance, clip, lang, rate)
         if utterance.id in human:
             sentence["synthetic"] = False

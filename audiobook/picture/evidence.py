@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from audiobook.audio.measuring.kweighting import subblock_frames
 from audiobook.audio.shaping.target import Figure
 from audiobook.editions.files.record import Record
-from audiobook.model import Clip, Utterance
+from audiobook.model import Clip, Programme
 from audiobook.picture.levels import Levels
 from audiobook.picture.sections import Section, Spot
 
@@ -39,10 +38,9 @@ class Evidence:
         return self.record.loudness.integrated_lufs
 
     @property
-    def sentences(self) -> Iterator[tuple[Utterance, Clip]]:
-        """Each utterance, and where it is heard."""
-        programme = self.record.programme
-        return zip(programme.script.utterances, programme.clips, strict=True)
+    def programme(self) -> Programme:
+        """The programme itself."""
+        return self.record.programme
 
     def subblocks(self, clip: Clip) -> slice:
         """The sub-blocks that lie in a clip, all of them."""

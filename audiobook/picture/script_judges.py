@@ -23,7 +23,7 @@ UNSAID: Final = frozenset({"sign", "unreadable", "reading"})
 
 def unsaid(evidence: Evidence) -> Iterator[Remark]:
     """Signs and characters that nobody knows how to say."""
-    programme = evidence.record.programme
+    programme = evidence.programme
     found = [one for one in programme.findings if one.kind in UNSAID]
     for finding, number in Places(programme).of(found):
         told = f"{finding.before}: {finding.why}"
@@ -34,7 +34,7 @@ def doubts(kind: str) -> Callable[[Evidence], Iterator[Remark]]:
     """The judge of one kind of doubts."""
 
     def judge(evidence: Evidence) -> Iterator[Remark]:
-        for one, clip in evidence.sentences:
+        for one, clip in evidence.programme.heard:
             for doubt in one.doubts:
                 if doubt.kind == kind:
                     words = (word.start for word in clip.words if word.spoken_end > doubt.start)

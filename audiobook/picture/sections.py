@@ -56,7 +56,7 @@ def sections(programme: Programme, survey: Survey) -> tuple[Section, ...]:
     frames: Counter[str] = Counter()
     sentences: Counter[str] = Counter()
     spots: dict[str, Spot] = {}
-    for one, clip in zip(programme.script.utterances, programme.clips, strict=True):
+    for one, clip in programme.heard:
         said[one.section] += amount(one.spoken, programme.article.lang)
         frames[one.section] += speaking_frames(one.spoken, clip.words, clip.start, clip.end)
         sentences[one.section] += 1

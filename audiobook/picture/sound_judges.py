@@ -43,7 +43,7 @@ def figures(evidence: Evidence) -> Iterator[Remark]:
 
 def strays(evidence: Evidence) -> Iterator[Remark]:
     """Sentences that are much softer or louder than the programme."""
-    for _, clip in evidence.sentences:
+    for _, clip in evidence.programme.heard:
         powers = evidence.levels.survey.mean_squares[evidence.subblocks(clip)]
         if clip.end - clip.start < JUDGED_S * evidence.levels.rate or not len(powers):
             continue
@@ -74,7 +74,7 @@ def peaks(evidence: Evidence) -> Iterator[Remark]:
     """Sentences with true peaks above the ceiling, at the highest of each."""
     ceiling = ceiling_dbtp(evidence.record)
     true_peaks = evidence.levels.true_peaks
-    for one, clip in evidence.sentences:
+    for one, clip in evidence.programme.heard:
         heard = evidence.subblocks(clip)
         if heard.start == heard.stop:
             continue
@@ -89,7 +89,7 @@ def peaks(evidence: Evidence) -> Iterator[Remark]:
 def silences(evidence: Evidence) -> Iterator[Remark]:
     """Sentences with a long silence inside, at the longest of each."""
     length, power = subblock_frames(evidence.levels.rate), from_db(SILENCE_DBFS) ** 2
-    for one, clip in evidence.sentences:
+    for one, clip in evidence.programme.heard:
         heard = evidence.subblocks(clip)
         loud = np.flatnonzero(evidence.levels.survey.powers[heard] > power)
         if len(loud) < 2:
@@ -104,7 +104,7 @@ def silences(evidence: Evidence) -> Iterator[Remark]:
 
 def pauses(evidence: Evidence) -> Iterator[Remark]:
     """Pauses between sentences that are not as the script asks."""
-    for (before, earlier), (after, later) in pairwise(evidence.sentences):
+    for (before, earlier), (after, later) in pairwise(evidence.programme.heard):
         asked = before.pause_after + after.pause_before
         came = (later.start - earlier.end) * 1000 / evidence.levels.rate
         if abs(came - asked) > PAUSE_MS:

@@ -135,9 +135,7 @@ def _replaced(overview: Overview, listed: int | None) -> Iterator[str]:
 
 
 def _skippable(overview: Overview) -> Iterator[str]:
-    programme = overview.programme
-    heard = zip(programme.script.utterances, programme.clips, strict=True)
-    found = [clip for one, clip in heard if one.skippable]
+    found = [clip for one, clip in overview.programme.heard if one.skippable]
     if found:
         seconds = sum(clip.end - clip.start for clip in found) / overview.levels.rate
         yield (

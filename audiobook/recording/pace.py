@@ -42,7 +42,7 @@ def pace_of(programme: Programme) -> Pace:
 def spoken(programme: Programme, counts: Callable[[Utterance], bool]) -> tuple[float, int]:
     """How much some utterances say, and in how many frames, their pauses left out."""
     said, frames = 0.0, 0
-    for utterance, clip in zip(programme.script.utterances, programme.clips, strict=True):
+    for utterance, clip in programme.heard:
         if counts(utterance):
             said += amount(utterance.spoken, programme.article.lang)
             frames += speaking_frames(utterance.spoken, clip.words, clip.start, clip.end)

@@ -71,9 +71,9 @@ class Sentences:
     height = 28.0
 
     def __init__(self, overview: Overview) -> None:
-        programme = overview.programme
-        heard = zip(programme.script.utterances, programme.clips, strict=True)
-        self._sentences = [(one.id, look_of(one), clip.start, clip.end) for one, clip in heard]
+        self._sentences = [
+            (one.id, look_of(one), clip.start, clip.end) for one, clip in overview.programme.heard
+        ]
 
     def draw(self, row: Row, top: float) -> Iterator[Shape]:
         """The sentences in a row; those too short to be told apart are joined."""
