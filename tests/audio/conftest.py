@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from signals import Recording
+from utterances import utterance
 
 from audiobook.audio.levels import to_float
 from audiobook.audio.segments import cut
 from audiobook.audio.sound import MemorySound
 from audiobook.engines.espeak import Espeak
-from audiobook.model import LanguageSpan, Origin, Reading, Role, Speech, Take, Utterance
-from audiobook.text.scripts import is_han
+from audiobook.model import Speech, Take
 from audiobook.voices import Voice
 
 RATE = 44100
@@ -33,31 +33,9 @@ ENGLISH = (
 )
 
 
-def _utterance(number: int, text: str, syllables: str, lang: str) -> Utterance:
-    han = [offset for offset, character in enumerate(text) if is_han(character)]
-    readings = tuple(
-        Reading(offset, offset + 1, (syllable,), Origin.DICTIONARY)
-        for offset, syllable in zip(han, syllables.split(), strict=True)
-    )
-    return Utterance(
-        id=f"s{number}",
-        block=None,
-        section="x1",
-        role=Role.BODY,
-        written=text,
-        spoken=text,
-        alignment=(),
-        languages=(LanguageSpan(0, len(text), lang),),
-        pronunciation=readings,
-        voice="test",
-        pause_before=0,
-        pause_after=0,
-    )
-
-
 def _speech(sentences: tuple[tuple[str, str], ...], voice: Voice) -> Speech:
     utterances = tuple(
-        _utterance(number, text, syllables, voice.lang)
+        utterance(text, syllables, voice.lang, f"s{number}")
         for number, (text, syllables) in enumerate(sentences)
     )
     return Espeak().speak(Take(utterances), voice)

@@ -10,8 +10,6 @@ import pytest
 from audiobook.engines.espeak import Espeak
 from audiobook.engines.espeak.passage import Passage
 from audiobook.engines.espeak.speakers import MANDARIN, SPEAKERS, settings
-from audiobook.model import LanguageSpan, Origin, Reading, Role, Utterance
-from audiobook.text.scripts import is_han
 from audiobook.voices import Voice
 
 UTF8 = 1
@@ -33,44 +31,6 @@ def mandarin_voice() -> Voice:
 def english_voice() -> Voice:
     """A profile that speaks British English."""
     return Voice("english", "espeak", "en-gb", "en-GB")
-
-
-@pytest.fixture(scope="session")
-def utterance() -> Callable[..., Utterance]:
-    """Make an utterance: a text, and its syllables in order, separated by spaces.
-
-    Letters are English; everything else is in `lang`.
-    """
-
-    def make(text: str, syllables: str = "", lang: str = "zh-CN", name: str = "s1") -> Utterance:
-        han = [offset for offset, character in enumerate(text) if is_han(character)]
-        pronunciation = tuple(
-            Reading(offset, offset + 1, (syllable,), Origin.DICTIONARY)
-            for offset, syllable in zip(han, syllables.split(), strict=True)
-        )
-        return Utterance(
-            id=name,
-            block=None,
-            section="x1",
-            role=Role.BODY,
-            written=text,
-            spoken=text,
-            alignment=(),
-            languages=tuple(
-                LanguageSpan(
-                    offset,
-                    offset + 1,
-                    "en" if character.isascii() and character.isalpha() else lang,
-                )
-                for offset, character in enumerate(text)
-            ),
-            pronunciation=pronunciation,
-            voice="test",
-            pause_before=0,
-            pause_after=0,
-        )
-
-    return make
 
 
 @pytest.fixture(scope="session")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from utterances import utterance
 
 from audiobook import cleaning, lexicon, readers
 from audiobook.cast import Cast
@@ -54,10 +55,10 @@ def spoken_a_minute(takes: Sequence[Take], voice: Voice, espeak: Espeak) -> floa
     said = seconds = 0.0
     for take in takes:
         speech = espeak.speak(take, voice)
-        for utterance, mark in zip(take.utterances, speech.utterances, strict=True):
-            words = [word for word in speech.words if word.utterance == utterance.id]
-            frames = speaking_frames(utterance.spoken, words, mark.start, mark.end)
-            said += amount(utterance.spoken, voice.lang)
+        for one, mark in zip(take.utterances, speech.utterances, strict=True):
+            words = [word for word in speech.words if word.utterance == one.id]
+            frames = speaking_frames(one.spoken, words, mark.start, mark.end)
+            said += amount(one.spoken, voice.lang)
             seconds += frames / speech.rate
     return said / seconds * 60
 
@@ -156,7 +157,7 @@ def test_a_faster_tempo_is_another_sound(espeak: Espeak, mandarin_voice: Voice) 
 
 
 def test_phonemes_that_are_given_count_as_what_they_are(
-    espeak: Espeak, mandarin_voice: Voice, utterance: Callable[..., Utterance]
+    espeak: Espeak, mandarin_voice: Voice
 ) -> None:
     """`xiong`, which espeak would spell out in English, lasts about as long as `kong`."""
     odd = espeak.tempo([utterance("雄" * 60, "xiong2 " * 60)], mandarin_voice)

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from utterances import utterance
 
 from audiobook.engines.espeak.passage import PAUSES, Passage
 from audiobook.engines.espeak.passages import passages
 from audiobook.engines.espeak.speakers import SPEAKERS
 from audiobook.errors import EngineError
-from audiobook.model import Utterance
 from audiobook.text.pinyin import INTERJECTIONS, SYLLABLES
 from audiobook.text.scripts import is_han, is_speakable
-
-Make = Callable[..., Utterance]
 
 BYTES_OF_A_CLAUSE = 800
 """What espeak takes in at once; `N_TR_SOURCE` in its source."""
@@ -32,20 +30,20 @@ TEXTS = st.text(
 )
 
 
-def written(make: Make, text: str, lang: str, numbers: Sequence[int]) -> tuple[Passage, ...]:
+def written(text: str, lang: str, numbers: Sequence[int]) -> tuple[Passage, ...]:
     """What espeak is given for a text whose characters have any readings."""
     readings = [BASES[number % len(BASES)] + str(number % 5 + 1) for number in numbers]
     han = sum(map(is_han, text))
     cycle = (readings or ["ma1"]) * (han + 1)
-    return passages(make(text, " ".join(cycle[:han]), lang), SPEAKERS["cmn"])
+    return passages(utterance(text, " ".join(cycle[:han]), lang), SPEAKERS["cmn"])
 
 
 @given(text=TEXTS, lang=LANGUAGES)
-def test_nothing_is_lost(utterance: Make, text: str, lang: str) -> None:
+def test_nothing_is_lost(text: str, lang: str) -> None:
     """Every letter, digit and character is in one word; words are in order and do not overlap."""
     if not is_speakable(text):
         return
-    words = [word for passage in written(utterance, text, lang, ()) for word in passage.words]
+    words = [word for passage in written(text, lang, ()) for word in passage.words]
     covered = [offset for word in words for offset in range(word.spoken_start, word.spoken_end)]
     assert covered == sorted(set(covered))
     said = {offset for offset, character in enumerate(text) if character.isalnum()}
@@ -53,18 +51,18 @@ def test_nothing_is_lost(utterance: Make, text: str, lang: str) -> None:
 
 
 @given(text=st.text().filter(lambda text: not is_speakable(text)), lang=LANGUAGES)
-def test_nothing_is_made_up(utterance: Make, text: str, lang: str) -> None:
+def test_nothing_is_made_up(text: str, lang: str) -> None:
     """A text without letters, digits and characters is refused, in one line."""
     with pytest.raises(EngineError, match=r"^There is nothing to say in sentence s1 “[^\n]*”\.$"):
-        written(utterance, text, lang, ())
+        written(text, lang, ())
 
 
 @given(text=TEXTS, lang=LANGUAGES)
-def test_words_begin_where_they_are_said_to(utterance: Make, text: str, lang: str) -> None:
+def test_words_begin_where_they_are_said_to(text: str, lang: str) -> None:
     """In a passage each word begins at its offset, and only a space or a mark stands before it."""
     if not is_speakable(text):
         return
-    for passage in written(utterance, text, lang, ()):
+    for passage in written(text, lang, ()):
         assert passage.words[0].at == 0
         for word in passage.words[1:]:
             assert passage.text[word.at - 1] == " "
@@ -72,14 +70,12 @@ def test_words_begin_where_they_are_said_to(utterance: Make, text: str, lang: st
 
 
 @given(text=TEXTS, lang=LANGUAGES, numbers=st.lists(st.integers(0, 9999), max_size=5))
-def test_no_clause_is_more_than_espeak_takes_in(
-    utterance: Make, text: str, lang: str, numbers: list[int]
-) -> None:
+def test_no_clause_is_more_than_espeak_takes_in(text: str, lang: str, numbers: list[int]) -> None:
     """Whatever the text, no clause has more bytes or syllables than espeak was seen to say."""
     if not is_speakable(text):
         return
     long = (text * 20)[:3000]
-    for passage in written(utterance, long, lang, numbers):
+    for passage in written(long, lang, numbers):
         for clause in re.split(f"[{''.join(PAUSES)}]", passage.text):
             assert len(clause.encode()) < BYTES_OF_A_CLAUSE
             assert passage.speaker != "cmn" or len(clause.split()) < SYLLABLES_OF_A_CLAUSE

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import subprocess
 import sys
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import pairwise
@@ -13,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from utterances import utterance
 
 from audiobook.audio.measuring.onset import speech_span
 from audiobook.cache import Cache
@@ -20,17 +20,15 @@ from audiobook.engines import kind_of
 from audiobook.engines.espeak import Espeak
 from audiobook.engines.online import Online
 from audiobook.errors import VoiceError
-from audiobook.model import Speech, Take, Utterance
+from audiobook.model import Speech, Take
 from audiobook.voices import Voice
-
-Make = Callable[..., Utterance]
 
 ONSET_MS = 20
 """By how much a sentence may begin later than is said."""
 
 
 @pytest.fixture(scope="module")
-def takes(utterance: Make) -> list[Take]:
+def takes() -> list[Take]:
     """Takes in both languages, short and long, of one and of several utterances."""
     return [
         Take(
@@ -83,7 +81,7 @@ sys.stdout.buffer.write(speech.samples.tobytes())
 """
 
 
-def test_the_same_in_another_process(espeak: Espeak, utterance: Make) -> None:
+def test_the_same_in_another_process(espeak: Espeak) -> None:
     """Two processes make the same bytes as this one, and leave nothing behind them on stderr."""
     take = Take((utterance("A line that is read in another process.", lang="en"),))
     here = espeak.speak(take, Voice("english", "espeak", "en-us", "en-US"))
@@ -145,7 +143,7 @@ def test_words_are_inside_their_utterance(
         assert all(one.end <= other.start for one, other in pairwise(speech.words))
 
 
-def test_words_are_the_right_ones(espeak: Espeak, english_voice: Voice, utterance: Make) -> None:
+def test_words_are_the_right_ones(espeak: Espeak, english_voice: Voice) -> None:
     """Each word's mark covers its characters, with what is joined to it."""
     text = "In 1990, Zoë’s co-op sold 3,000 books."
     speech = espeak.speak(Take((utterance(text, lang="en"),)), english_voice)
@@ -153,7 +151,7 @@ def test_words_are_the_right_ones(espeak: Espeak, english_voice: Voice, utteranc
     assert words == ["In", "1990,", "Zoë’s", "co-op", "sold", "3,000", "books."]
 
 
-def test_third_tones_in_a_row(espeak: Espeak, mandarin_voice: Voice, utterance: Make) -> None:
+def test_third_tones_in_a_row(espeak: Espeak, mandarin_voice: Voice) -> None:
     """Before another third tone a third tone is said as a second one, before others it is not."""
 
     def first_syllable(syllables: str) -> bytes:
@@ -165,14 +163,14 @@ def test_third_tones_in_a_row(espeak: Espeak, mandarin_voice: Voice, utterance: 
 
 
 @pytest.mark.parametrize("mark", ["、", "，", "；", "。", "！", "……", "——", ","])
-def test_marks_pause(mark: str, espeak: Espeak, mandarin_voice: Voice, utterance: Make) -> None:
+def test_marks_pause(mark: str, espeak: Espeak, mandarin_voice: Voice) -> None:
     """Marks inside a Mandarin sentence pause, for between a tenth and a third of a second."""
     take = Take((utterance(f"好{mark}妈", "hao3 ma1"),))
     first, second = espeak.speak(take, mandarin_voice).words
     assert 0.1 < (second.start - first.end) / 22050 < 0.33
 
 
-def test_a_long_text_without_a_mark(espeak: Espeak, english_voice: Voice, utterance: Make) -> None:
+def test_a_long_text_without_a_mark(espeak: Espeak, english_voice: Voice) -> None:
     """A text without a mark is spoken whole: it lasts as long as its parts."""
     part = "nobody puts a mark into this 1234567 "
     short = espeak.speak(Take((utterance(part * 10, lang="en"),)), english_voice)
@@ -180,16 +178,14 @@ def test_a_long_text_without_a_mark(espeak: Espeak, english_voice: Voice, uttera
     assert len(long.samples) / len(short.samples) == pytest.approx(30, rel=0.02)
 
 
-def test_thousands_of_characters_without_a_mark(
-    espeak: Espeak, mandarin_voice: Voice, utterance: Make
-) -> None:
+def test_thousands_of_characters_without_a_mark(espeak: Espeak, mandarin_voice: Voice) -> None:
     """Every character of a very long sentence is heard, whatever its syllables."""
     syllables = ["zhuang4", "xiong1", "e4", "liang3", "de5"] * 400
     speech = espeak.speak(Take((utterance("字" * 2000, " ".join(syllables)),)), mandarin_voice)
     assert [word.spoken_start for word in speech.words] == list(range(2000))
 
 
-def test_pitch_and_volume(espeak: Espeak, english_voice: Voice, utterance: Make) -> None:
+def test_pitch_and_volume(espeak: Espeak, english_voice: Voice) -> None:
     """Percents change loudness by as much; hertz move the voice by as many."""
     take = Take((utterance("Many men may know my name in the morning.", lang="en"),))
     usual = espeak.speak(take, english_voice)

@@ -11,11 +11,12 @@ from collections import defaultdict
 from collections.abc import Callable
 
 import pytest
+from utterances import utterance
 
 from audiobook.engines.espeak import Espeak, mandarin
 from audiobook.engines.espeak.passage import Passage, Word
 from audiobook.engines.espeak.speakers import MANDARIN
-from audiobook.model import Take, Utterance
+from audiobook.model import Take
 from audiobook.text.pinyin import INTERJECTIONS, SYLLABLES
 from audiobook.voices import Voice
 
@@ -101,9 +102,7 @@ def test_different_syllables_sound_different(said: dict[str, str]) -> None:
     assert merged == SOUND_ALIKE
 
 
-def test_every_syllable_is_heard(
-    espeak: Espeak, mandarin_voice: Voice, utterance: Callable[..., Utterance]
-) -> None:
+def test_every_syllable_is_heard(espeak: Espeak, mandarin_voice: Voice) -> None:
     """Every syllable in every tone is heard, for as long as a syllable lasts."""
     syllables = [base + tone for base in BASES for tone in TONES]
     batches = [syllables[at : at + 50] for at in range(0, len(syllables), 50)]
