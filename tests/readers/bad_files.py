@@ -31,6 +31,16 @@ def _zeros(name: str, size: int) -> bytes:
     return data.getvalue()
 
 
+def _changed(files: dict[str, str | bytes], changed: dict[str, str | bytes | None]) -> bytes:
+    """The archive of these files, some of them changed, or gone where they are None."""
+    for name, content in changed.items():
+        if content is None:
+            del files[name]
+        else:
+            files[name] = content
+    return archive(files)
+
+
 def _epub(**changed: str | bytes | None) -> bytes:
     """A book with some of its files changed, or gone where they are None."""
     files = epub_files(CHAPTERS)
@@ -41,12 +51,7 @@ def _epub(**changed: str | bytes | None) -> bytes:
         "first": "OEBPS/c 1.xhtml",
         "second": "OEBPS/c 2.xhtml",
     }
-    for key, content in changed.items():
-        if content is None:
-            del files[names[key]]
-        else:
-            files[names[key]] = content
-    return archive(files)
+    return _changed(files, {names[key]: content for key, content in changed.items()})
 
 
 def _docx(**changed: str | bytes | None) -> bytes:
@@ -58,12 +63,7 @@ def _docx(**changed: str | bytes | None) -> bytes:
         "document": "word/document.xml",
         "styles": "word/styles.xml",
     }
-    for key, content in changed.items():
-        if content is None:
-            del files[names[key]]
-        else:
-            files[names[key]] = content
-    return archive(files)
+    return _changed(files, {names[key]: content for key, content in changed.items()})
 
 
 def _locked(data: bytes) -> bytes:
