@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import pty
+import re
 import shutil
 import subprocess
 from importlib.metadata import version
@@ -12,8 +13,10 @@ from pathlib import Path
 
 import pytest
 from command import COMMAND, environment_for, run
+from typer.testing import CliRunner
 
-from audiobook.cli import COMMANDS
+from audiobook.cli import COMMANDS, app
+from audiobook.commands import broadcast
 
 
 @pytest.mark.parametrize(
@@ -67,6 +70,16 @@ def test_the_help_lists_every_command(tmp_path: Path) -> None:
     names = [line.split()[0] for line in listed if line.startswith("  ") and line[2] != " "]
     assert names[: len(COMMANDS)] == [command.__name__ for command in COMMANDS]
     assert shown.stdout.isascii()
+
+
+def test_help_says_what_a_value_is() -> None:
+    """A file, a name, a number: no option asks for a type of Python's, or for what has no name."""
+    single = [command.__name__ for command in COMMANDS]
+    loudspeakers = [f"broadcast {command.__name__}" for command in broadcast.COMMANDS]
+    for words in [*single, *loudspeakers, "lexicon add", "voices try", "voices show"]:
+        shown = CliRunner().invoke(app, [*words.split(), "--help"])
+        assert shown.exit_code == 0
+        assert not re.search(r"<(str|int|float|path)|\{[a-z]", shown.output), words
 
 
 def test_the_version_is_the_packages(tmp_path: Path) -> None:

@@ -76,7 +76,6 @@ def _tell(findings: Sequence[Finding], *, list_all: bool) -> None:
             mention(
                 f"{finding.place}: {finding.kind}: {finding.before}{after} ({finding.why})",
             )
+    mention("Left out or changed:" if findings else "Nothing was left out.")
     for kind, count in Counter(finding.kind for finding in findings).items():
         mention(f"{kind}: {count}")
-    if not findings:
-        mention("Nothing was left out.")

@@ -19,7 +19,8 @@ def feed(
         str, typer.Option(metavar="URL", help="The address at which the folder is served.")
     ],
     title: Annotated[
-        str | None, typer.Option(help="What the podcast is called; else as the folder.")
+        str | None,
+        typer.Option(metavar="NAME", help="What the podcast is called; else as the folder."),
     ] = None,
     allowed: Annotated[
         bool, typer.Option("--allowed", help="Publishing these programmes is allowed.")

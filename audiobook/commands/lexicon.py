@@ -22,7 +22,7 @@ def _lexicon() -> None:
 
 @app.command()
 def add(
-    word: Annotated[str, typer.Argument(help="The word, as it is written.")],
+    word: Annotated[str, typer.Argument(metavar="WORD", help="The word, as it is written.")],
     said: Annotated[
         str,
         typer.Argument(
@@ -39,10 +39,11 @@ def add(
         ),
     ] = False,
     language: Annotated[
-        str | None, typer.Option(help="The language of the texts it is for; zh-CN.")
+        str | None, typer.Option(metavar="TAG", help="The language of the texts it is for; zh-CN.")
     ] = None,
     engine: Annotated[
-        str | None, typer.Option(help="The engine it is for, as espeak or edge; else all.")
+        str | None,
+        typer.Option(metavar="NAME", help="The engine it is for, as espeak or edge; else all."),
     ] = None,
 ) -> None:
     """Say how a word is read from now on."""

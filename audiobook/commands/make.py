@@ -37,12 +37,16 @@ def make(
     to: To = USUAL,
     voice: Annotated[
         str | None,
-        typer.Option(help="A voice profile, or auto: online where the service answers."),
+        typer.Option(
+            metavar="NAME", help="A voice profile, or auto: online where the service answers."
+        ),
     ] = None,
     lang: Lang = None,
-    out: Annotated[Path, typer.Option(help="The folder for the result's folder.")] = Path("output"),
+    out: Annotated[
+        Path, typer.Option(metavar="DIR", help="The folder for the result's folder.")
+    ] = Path("output"),
     name: Annotated[
-        str | None, typer.Option(help="What to call the result; else its title.")
+        str | None, typer.Option(metavar="NAME", help="What to call the result; else its title.")
     ] = None,
     sound: Sound = USUAL_SOUND,
     navigation: Spoken = None,

@@ -18,10 +18,12 @@ Sentences = Annotated[
     list[str], typer.Argument(metavar="ID...", help="s0012, or s0012-s0015, or just 12.")
 ]
 Lang = Annotated[
-    str | None, typer.Option(help="The article's language, as zh-CN or en; else it is told.")
+    str | None,
+    typer.Option(metavar="TAG", help="The article's language, as zh-CN or en; else it is told."),
 ]
 Chapter = Annotated[
-    int | None, typer.Option(min=1, help="Of a book or a feed, this chapter or item only.")
+    int | None,
+    typer.Option(metavar="N", min=1, help="Of a book or a feed, this chapter or item only."),
 ]
 Keep = Annotated[
     list[str] | None,
@@ -47,7 +49,9 @@ Offline = Annotated[
 ]
 To = Annotated[
     str,
-    typer.Option(help="What to make, with commas between, as in mp3,epub,daisy; or all."),
+    typer.Option(
+        metavar="LIST", help="What to make, with commas between, as in mp3,epub,daisy; or all."
+    ),
 ]
 Cover = Annotated[
     Path | None,
@@ -55,7 +59,9 @@ Cover = Annotated[
 ]
 Sound = Annotated[
     str,
-    typer.Option(help="What the sound is for: listening, podcast, acx, r128 or none."),
+    typer.Option(
+        metavar="USE", help="What the sound is for: listening, podcast, acx, r128 or none."
+    ),
 ]
 Spoken = Annotated[
     Navigation | None,

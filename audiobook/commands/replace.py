@@ -15,7 +15,8 @@ def replace(
     folder: MadeFolder,
     sentences: Sentences,
     text: Annotated[
-        str | None, typer.Option(help="What it says from now on; 重(chóng)庆 tells a reading.")
+        str | None,
+        typer.Option(metavar="TEXT", help="What it says from now on; 重(chóng)庆 tells a reading."),
     ] = None,
     recording: Annotated[
         Path | None, typer.Option("--with", metavar="FILE", help="A person's recording of it.")

@@ -26,7 +26,10 @@ def review(
     source: Source,
     voice: Annotated[
         str | None,
-        typer.Option(help="The voice profile it is for; else the embedded one for its language."),
+        typer.Option(
+            metavar="NAME",
+            help="The voice profile it is for; else the embedded one for its language.",
+        ),
     ] = None,
     lang: Lang = None,
     navigation: Spoken = None,

@@ -12,7 +12,7 @@ from typing import Final
 from audiobook.editions.written.imprint import title
 from audiobook.editions.written.lines import one_line
 from audiobook.editions.written.times import clock
-from audiobook.naming import counted
+from audiobook.naming import counted, duration
 from audiobook.picture.evidence import Remark
 from audiobook.picture.overview import Overview
 from audiobook.picture.sections import Section, Spot
@@ -39,7 +39,7 @@ def lines(overview: Overview, listed: int | None = LISTED) -> Iterator[str]:
 def head(overview: Overview) -> Iterator[str]:
     """What the programme is and what it measures, in three lines."""
     record, programme = overview.record, overview.programme
-    length = clock(programme.track.frames * 1000 // programme.track.rate)
+    length = duration(programme.track.frames / programme.track.rate)
     voices = " and ".join(programme.voices)
     yield title(programme.article)
     yield (

@@ -30,6 +30,7 @@ def test_clean_prints_markdown_and_tells_what_it_left_out(tmp_path: Path) -> Non
     assert "# 书角的一天\n" in done.stdout
     assert "![一排耳机](#)" in done.stdout
     assert "首页" not in done.stdout
+    assert done.stderr.startswith("Left out or changed:\n")
     assert "page: 1" in done.stderr
     assert "gloss: 1" in done.stderr
     assert "line 1: page: 首页" in run(tmp_path, "--all").stderr

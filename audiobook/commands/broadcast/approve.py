@@ -13,7 +13,9 @@ from audiobook.commands.streams import tell
 def approve(
     mix: Annotated[Path, typer.Argument(metavar="MIX", help="The MP3 of the mix.")],
     by: Annotated[str, typer.Option("--by", metavar="NAME", help="Who has listened to it.")],
-    note: Annotated[str, typer.Option(help="What else should stand beside the name.")] = "",
+    note: Annotated[
+        str, typer.Option(metavar="TEXT", help="What else should stand beside the name.")
+    ] = "",
 ) -> None:
     """Write down that somebody has listened to a mix and lets it be aired.
 

@@ -39,7 +39,8 @@ def icecast(
         ),
     ] = None,
     name: Annotated[
-        str | None, typer.Option(help="What the stream is called; else as the mount.")
+        str | None,
+        typer.Option(metavar="NAME", help="What the stream is called; else as the mount."),
     ] = None,
     lead: Annotated[
         float,
@@ -56,7 +57,12 @@ def icecast(
     ] = _USUAL.pause_s,
     attempts: Annotated[
         int,
-        typer.Option(min=1, max=1000, help="How often each mix is tried where the server is gone."),
+        typer.Option(
+            metavar="N",
+            min=1,
+            max=1000,
+            help="How often each mix is tried where the server is gone.",
+        ),
     ] = Insistence().attempts,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Check everything and say what would be sent.")

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 def listen(
     zone: Annotated[str, typer.Option(metavar="NAME", help="The zone.")],
     seconds: Annotated[
-        float | None, typer.Option(min=0.1, help="How long; else until you press Control-C.")
+        float | None,
+        typer.Option(metavar="SECONDS", min=0.1, help="How long; else until you press Control-C."),
     ] = None,
     out: Annotated[
         Path | None,

@@ -24,7 +24,9 @@ def mix(
     ] = "",
     repeats: Annotated[
         int | None,
-        typer.Option(min=1, max=20, help="How often it is said; else twice, 3 times if urgent."),
+        typer.Option(
+            metavar="N", min=1, max=20, help="How often it is said; else twice, 3 times if urgent."
+        ),
     ] = None,
     slot: Annotated[
         float | None,
@@ -81,21 +83,17 @@ def _profile(name: str) -> Profile:
 
 def _tell(report: Report) -> None:
     """The report for people, in a few lines."""
-    from audiobook.editions.written.times import MILLISECONDS, clock
-    from audiobook.naming import times
-
-    def time(seconds: float) -> str:
-        return clock(round(seconds * MILLISECONDS))
+    from audiobook.naming import duration, times
 
     sections = ", ".join(map(str, report.sections))
     silence = (
-        f", and {time(report.silence_seconds)} of silence that fills its slot"
+        f", and {duration(report.silence_seconds)} of silence that fills its slot"
         if report.silence_seconds
         else ""
     )
     tell(
-        f"{time(report.seconds)}: the message {times(report.repeats)},"
-        f" {time(report.message_seconds)} each{silence}. Sections: {sections}."
+        f"{duration(report.seconds)}: the message {times(report.repeats)},"
+        f" {duration(report.message_seconds)} each{silence}. Sections: {sections}."
     )
     tell(
         f"{report.integrated_lufs:.1f} LUFS on one channel, {report.true_peak_dbtp:.1f} dBTP."

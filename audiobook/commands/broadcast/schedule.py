@@ -38,7 +38,8 @@ def schedule(
         typer.Option(metavar="NAME", help="As Asia/Shanghai; else your rules', or this machine's."),
     ] = None,
     name: Annotated[
-        str | None, typer.Option(help="What the units are called; else a name is made.")
+        str | None,
+        typer.Option(metavar="NAME", help="What the units are called; else a name is made."),
     ] = None,
     out: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Also write the units there.")
