@@ -24,7 +24,7 @@ from audiobook.engines import Engine
 from audiobook.errors import ServiceError
 from audiobook.files import safe_name, write_beside, writing
 from audiobook.finishing import finish
-from audiobook.model import RECORDINGS, Article, Finding, Script
+from audiobook.model import RECORDINGS, Article, Finding, Programme, Script
 from audiobook.readers import NO_WISHES, Wishes
 from audiobook.recording import Listener, Recording, Session, tuned
 from audiobook.script import write_script
@@ -137,59 +137,77 @@ def _make(
     words = lexicon.load(order.lexicons)
     with contextlib.closing(engine), workplace(folder, order.cache) as work:
         script, unspeakable = write_script(article, cast, words, order.signposts)
-        before = standing(folder)
-        if before and order.name is None:
-            require_same(before, script, folder)
-        editions, own_cover = _in_place(order, before, folder, article, listener)
+        place = _place(order, script, folder, article, listener)
         _tell_doubts(script, listener)
         if order.keep_stages is not None:
             _keep_stages(order.keep_stages, article, script)
-        require_space(folder, _bytes_needed(script, order.preset, editions))
+        require_space(folder, _bytes_needed(script, order.preset, place.editions))
         cast = tuned(cast, script, engine)
         session = Session(article, cast, words, engine, order.preset.rate, work, listener)
         findings = noise + unspeakable
-        rendition, heard = _recorded(script, findings, before, folder, session, order)
-        record = record_of(rendition, called, editions)
+        rendition, heard = _recorded(script, findings, place.recorded, folder, session, order)
+        record = record_of(rendition, called, place.editions)
         advice = "Choose another voice, or report this"
         finished = finish(
-            rendition, record, editions, own_cover, heard, work, folder, advice=advice
+            rendition, record, place.editions, place.own_cover, heard, work, folder, advice=advice
         )
-        if before:
-            remove_renamed(before, called, folder)
+        remove_renamed(place.called or called, called, folder)
     return Made(folder, finished.files, record, finished.report)
 
 
-def _in_place(
-    order: Order, before: Record | None, folder: Path, article: Article, listener: Listener
-) -> tuple[tuple[str, ...], bytes]:
-    """The editions that are made, and a cover that is a person's: those of what stands there too.
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """The folder that a programme is made into, as far as what stands there counts."""
+
+    editions: tuple[str, ...]
+    """Those that are made."""
+    own_cover: bytes
+    """A person's; empty where the cover is drawn."""
+    called: str | None = None
+    """The name of what stands there."""
+    recorded: Programme | None = None
+    """What stands there, where people have recorded some of it; else it is not kept in memory."""
+
+
+def _place(
+    order: Order, script: Script, folder: Path, article: Article, listener: Listener
+) -> _Place:
+    """Look what stands in the folder, for its editions are made again too.
 
     Raises:
-        OutputError: an encoder is not installed.
+        OutputError: it is another article; an encoder is not installed.
         SourceError: the cover is no image.
     """
     asked = with_own_cover(order.editions, order.cover)
+    before = standing(folder)
     if before is None:
-        return asked, prepare(asked, order.cover)
+        return _Place(asked, prepare(asked, order.cover))
+    if order.name is None:
+        require_same(before, script, folder)
     editions = together(asked, before)
     if more := [name for name in editions if name not in asked]:
         listener.says(f"Made as well, for {folder} has them: {', '.join(more)}.")
-    return editions, prepare(editions, order.cover) or cover_of(before, article, folder)
+    has_people = before.programme.retakes or (folder / RECORDINGS).exists()
+    return _Place(
+        editions,
+        prepare(editions, order.cover) or cover_of(before, article, folder),
+        before.name,
+        before.programme if has_people else None,
+    )
 
 
 def _recorded(
     script: Script,
     findings: tuple[Finding, ...],
-    before: Record | None,
+    stood: Programme | None,
     folder: Path,
     session: Session,
     order: Order,
 ) -> tuple[Rendition, Heard]:
     """The programme, with what people have recorded for the one that stands there."""
-    if (folder / RECORDINGS).exists() or (before and before.programme.retakes):
+    if stood or (folder / RECORDINGS).exists():
         from audiobook.replacing import again, carrying
 
-        stood = before.programme if before else None
         wished = carrying.carried(stood, script, findings, folder, session)
         if wished.recordings:
             return again.recorded(wished, order.preset, folder, session, order.today)

@@ -47,15 +47,15 @@ def cover_of(before: Record, article: Article, folder: Path) -> bytes:
     return own_cover(folder, before.programme) if same else b""
 
 
-def remove_renamed(before: Record, called: str, folder: Path) -> None:
+def remove_renamed(before: str, called: str, folder: Path) -> None:
     """Remove files of the name that a programme had before a person renamed its folder.
 
     All that had that name has been made again under the folder's, and would tell of what it was.
     """
-    if before.name == called:
+    if before == called:
         return
     for path in [*folder.glob(f"{glob.escape(called)}[.-]*")]:
-        earlier = folder / (before.name + path.name.removeprefix(called))
+        earlier = folder / (before + path.name.removeprefix(called))
         if earlier.is_file():
             earlier.unlink()
 
