@@ -15,6 +15,7 @@ list that comes with the program is read first; what comes later wins.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -32,6 +33,9 @@ from audiobook.text.simplified import simplified
 
 SHIPPED = "lexicon.toml"
 """The list that comes with the program, beside this module."""
+
+_PLACE = re.compile(r" - at `\$\.word\[(\d+)\](.*)`")
+"""Where msgspec says that something is wrong; it counts entries from 0."""
 
 Said = TypeVar("Said")
 
@@ -175,15 +179,25 @@ def parse(toml: str, name: str) -> Lexicon:
     except tomllib.TOMLDecodeError as error:
         raise LexiconError(f"The word list {name} is not TOML: {error}.") from error
     except msgspec.ValidationError as error:
-        raise LexiconError(f"The word list {name} is wrong: {error}.") from error
-    entries = []
-    for number, one in enumerate(raw.word, 1):
-        try:
-            entries.append(_entry(one))
-        except ValueError as error:
-            where = f"The word list {name}, entry {number} “{one.word}”"
-            raise LexiconError(f"{where}: {error}.") from error
+        said = _PLACE.sub(lambda at: f", entry {int(at[1]) + 1}{at[2]}", str(error))
+        raise LexiconError(f"The word list {name} is wrong: {said}.") from error
+    entries = (
+        _entry_at(f"The word list {name}, entry {number} ", one)
+        for number, one in enumerate(raw.word, 1)
+    )
     return Lexicon(tuple(entries), None if raw.emoji is None else raw.emoji == "name")
+
+
+def entry(keys: Mapping[str, str]) -> Entry:
+    """An entry with these keys, as a list has them; raises LexiconError where it is wrong."""
+    return _entry_at("", msgspec.convert(keys, _Raw))
+
+
+def _entry_at(where: str, raw: _Raw) -> Entry:
+    try:
+        return _entry(raw)
+    except ValueError as error:
+        raise LexiconError(f"{where}“{raw.word}”: {error}.") from error
 
 
 def _entry(raw: _Raw) -> Entry:

@@ -22,10 +22,10 @@ def add(path: Path, **entry: str) -> None:
         LexiconError: the entry is wrong, or the list that is there.
         OutputError: the file cannot be written.
     """
+    wanted = lexicon.entry(entry)
     before = lexicon.read(path) if path.exists() else ""
     known = lexicon.parse(before, str(path)).entries
     keys = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in entry.items()]
-    (wanted,) = lexicon.parse("\n".join(("[[word]]", *keys)), "entry").entries
     if _ONE_ARRAY.search(before):
         line = f",\n  {{ {', '.join(keys)} }},\n]\n"
         after = _END_OF_ARRAY.sub(lambda _: line if known else line[1:], before)

@@ -6,6 +6,7 @@ import contextlib
 import os
 import pty
 import re
+import shlex
 import shutil
 import subprocess
 from importlib.metadata import version
@@ -31,6 +32,10 @@ from audiobook.commands import broadcast
             "make x --voise a",
             "No such option: --voise (Possible options: --offline, --voice). See: ",
         ),
+        (
+            "clean ''",
+            "Invalid value for SOURCE: It is empty: name a file. See: audiobook",
+        ),
         ("meke", "No such command 'meke'. Did you mean 'make'. See: audiobook --help"),
         ("sing", "No such command 'sing'. See: audiobook --help"),
         ("broadcast", "Missing command. See: audiobook broadcast --help"),
@@ -39,7 +44,7 @@ from audiobook.commands import broadcast
 )
 def test_wrong_usage_is_exit_code_2(tmp_path: Path, arguments: str, said: str) -> None:
     """Words that the command line does not know are told in one line that says where to read."""
-    failed = run(*arguments.split(), cwd=tmp_path)
+    failed = run(*shlex.split(arguments), cwd=tmp_path)
     assert failed.returncode == 2
     assert failed.stdout == ""
     assert failed.stderr.startswith(f"audiobook: {said}")

@@ -90,7 +90,11 @@ def test_finding_words() -> None:
         ('word = [{ word = "盐都", reading = "hello" }]', "“hello” is not one syllable"),
         ('word = [{ word = "VR", reading = "a1 a1" }]', "give a replacement"),
         ('word = [{ word = " ", reading = "a1" }]', "give a word"),
-        ('word = [{ word = "盐都", reading = 3 }]', "word[0].reading"),
+        (
+            'word = [{ word = "盐都", reading = 3 }]',
+            "got `int`, entry 1.reading.",
+        ),
+        ('word = [{ word = "a", reeding = "x" }]', "unknown field `reeding`, entry 1."),
     ],
 )
 def test_a_broken_list(tmp_path: Path, toml: str, wrong: str) -> None:

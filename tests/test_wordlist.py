@@ -50,7 +50,10 @@ def test_what_stands_there_stays(tmp_path: Path, before: str) -> None:
 @pytest.mark.parametrize(
     ("entry", "wrong"),
     [
-        ({"word": "某都", "reading": "mou3"}, "not one syllable of pinyin for each character"),
+        (
+            {"word": "某都", "reading": "mou3"},
+            "^“某都”: “mou3” is not one syllable of pinyin",
+        ),
         ({"word": "VR", "reading": "wei1"}, "give a replacement"),
         ({"word": "", "replacement": "x"}, "give a word"),
     ],

@@ -58,7 +58,9 @@ def _is_allowed() -> bool:
     """Ask a person; a script is not one, and says --allowed."""
     if not sys.stdin.isatty():
         return False
+    # Who says no ends the command.
     return typer.confirm(
         "A copy that a blind reader may have is not yet one that everybody may. Do the articles' "
-        "authors, and the terms of the voice, allow these programmes to be published?"
+        "authors, and the terms of the voice, allow these programmes to be published?",
+        abort=True,
     )

@@ -23,6 +23,8 @@ def request(
     offline: bool,
 ) -> Request:
     """What these options ask for."""
+    if not source:  # as of a script's empty variable
+        raise typer.BadParameter("It is empty: name a file.", param_hint="SOURCE")
     from audiobook.cleaning import Choice
     from audiobook.pipeline import Request
     from audiobook.readers import Wishes
