@@ -10,7 +10,7 @@ _LONGEST = 1000
 _GROUP = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}"
 _SHAPE = (
     r"(?:[^$]*?[\\^_={}<>+]|-?[A-Za-z]['’!]?\$|\d+(?:\.\d+)?\$"
-    r"|[A-Za-z]\s?[-*/,(]\s?[A-Za-z0-9][-A-Za-z0-9,()*/ ]*\$)"
+    r"|[A-Za-z]['’]?\s?[-*/,(]\s?[A-Za-z0-9][-A-Za-z0-9,()*/ ]*\$)"
 )
 """What a formula has and amounts of money have not: `$5 and $6`, `$AAPL`."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from audiobook.text.formulas import formula_pattern, may_hold_one
 from audiobook.text.scripts import is_han, is_speakable
 
 LONGEST = 300
@@ -58,7 +59,12 @@ def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
     """The sentences by their marks, white space and all."""
     start = at = straight_quotes = 0
+    formulas = (
+        [one.span() for one in formula_pattern().finditer(text)] if may_hold_one(text) else []
+    )
     for match in _MARKS.finditer(text):
+        if any(first < match.start() < last - 1 for first, last in formulas):
+            continue  # $n!$
         end = match.end()
         straight_quotes += text.count('"', at, end)
         at = end

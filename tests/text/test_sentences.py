@@ -33,6 +33,7 @@ def sentences(text: str) -> list[str]:
         'He said "Yes." |She nodded.',
         "Pi is 3.14. |No. 5 is good. |No. |It is not.",
         "Visit www.example.com. |Then call.",
+        "求$n!$的值。|Find $n! + 1$ now. |It costs $5. |We paid $6.",
         "第一行\n|第二行",
         "😀。好的。😀",
         "……",

@@ -16,7 +16,8 @@ _ARRANGED = re.compile(
 _ENVIRONMENT = re.compile(r"\\(?:begin|end)\{\w+\*?\}(?:\{[lcr|]+\})?")
 _MEASURE = re.compile(r"(\d)(?:\\[ ,;!]|[~\s])*\\(?:mathrm|text)\{([^{}]+)\}")
 _NAME = re.compile(r"\\([A-Za-z]+)")
-_CELSIUS = re.compile(r"\^(?:\\circ|\{\\circ\})\s*(?:C(?![A-Za-z])|\\(?:mathrm|text)\{C\})")
+_DEGREES = re.compile(r"\^\s*\{\s*\\circ\s*\}")
+_CELSIUS = re.compile(r"\^\\circ\s*(?:C(?![A-Za-z])|\\(?:mathrm|text)\{C\})")
 _ABSOLUTE = re.compile(r"(?:(?<=[-=+*/<>(\s])|^)\|([^|()]{1,40})\|")
 _CHEMICAL = re.compile(r"(?=.*[A-Z].*[A-Z])(?:[A-Z][a-z]?|_\{?[\d.]+\}?|\^\{?\d?[-+]\}?|[()])+")
 """`CO_2`, `PM_{2.5}`: said as in texts."""
@@ -27,6 +28,7 @@ _PAUSES = re.compile(r"([，,])(?: ?[，,])+")
 _DEEPEST = 30
 """Parts inside of parts; what lies deeper is said sign by sign."""
 _FRACTIONS = frozenset({"frac", "dfrac", "tfrac", "cfrac"})
+_PRIMES = frozenset({"'", "’", "\\prime"})
 _BRACKETS = frozenset({"{", "}", "|", " "})
 """Signs that are not said where a backslash stands before them."""
 
@@ -35,7 +37,8 @@ def say(formula: str, words: Words) -> str:
     """A formula without the signs around it, in words."""
     if _CHEMICAL.fullmatch(formula):
         return re.sub(r"[_^{}]", "", formula)
-    formula = _ENVIRONMENT.sub("", _CELSIUS.sub("℃", formula))
+    formula = _ENVIRONMENT.sub("", _DEGREES.sub(r"^\\circ ", formula))
+    formula = _CELSIUS.sub("℃", formula)
     formula = _MEASURE.sub(r"\1 \\text{\2}", _ABSOLUTE.sub(r"\\abs{\1}", formula))
     said = _Reader(formula, words).sequence()
     return _PAUSES.sub(r"\1", said).strip("，, ")
@@ -107,7 +110,7 @@ class _Reader:
         if sign == "-":
             unary = not before or before[-1] in "(=<>+,/[{|" or before[1:] in OPERATORS
             return words.negative if unary else words.minus
-        if sign == "(" and (before.isalpha() or before[1:] in words.functions):
+        if sign == "(" and (before.isalpha() or before in _PRIMES or before[1:] in words.functions):
             return words.of.format(what=self.sequence(")"))
         if sign == "!":
             return words.factorial

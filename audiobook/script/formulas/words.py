@@ -76,7 +76,7 @@ SILENT = frozenset(
     "> hline".split()
 )
 """Commands that only arrange."""
-AS_TEXT = frozenset("text textrm textbf textit mathrm operatorname mbox hbox textsf".split())
+AS_TEXT = frozenset("text textrm textbf textit mathrm operatorname mbox hbox textsf ce".split())
 """Commands whose group is words or the name of a unit, and not letters that are multiplied."""
 DRESSED = frozenset(
     "mathbf mathit mathsf mathtt mathcal mathbb mathfrak mathscr boldsymbol bm rm bf it cal "
