@@ -103,7 +103,9 @@ class _Proof:
             except OutputError as error:
                 self._unheard[str(error)].append(name)
             except FileNotFoundError as error:
-                yield f"{Path(error.filename).name}: missing"
+                path = Path(error.filename)
+                inside = path.is_relative_to(self._folder)
+                yield f"{path.relative_to(self._folder) if inside else path.name}: missing"
                 return
             except OSError as error:
                 yield f"{name} cannot be heard: {error.strerror or error}"
