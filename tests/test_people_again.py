@@ -98,6 +98,14 @@ def test_a_person_is_heard_wherever_the_sentence_is_now(made: Path, place: Path)
     assert speech_lufs([person], RATE) == pytest.approx(others, abs=1.0)
 
 
+def test_a_recording_that_is_gone_is_told(made: Path, place: Path) -> None:
+    """Whoever has deleted a person's recording hears that the voice says the sentence now."""
+    (recording,) = (place / "output" / "a" / "recordings").iterdir()
+    recording.unlink()
+    gone = f"People's recordings of {_id(made, RECORDED)} are gone from recordings: the voice says "
+    assert gone in _make(place)
+
+
 def test_what_fits_no_sentence_is_told_and_kept(made: Path, place: Path) -> None:
     """And heard again when the article has the sentence again, even if programme.json is gone."""
     told = _make(place, article=ARTICLE.replace(RECORDED, ""))

@@ -55,6 +55,7 @@ def carried(
     script = with_opening(script, article, cast, session.lexicon, seconds)
     if before:
         _tell_texts(before, script, session.listener)
+        _tell_gone(before, folder, session.listener)
     return _with_people(_planned(script, findings, session), folder, session)
 
 
@@ -133,4 +134,15 @@ def _tell_texts(before: Programme, script: Script, listener: Listener) -> None:
         listener.says(
             f"What replace had put there is as in the article again: {first_of(lost)}. Put it into "
             "the article, or replace it again."
+        )
+
+
+def _tell_gone(before: Programme, folder: Path, listener: Listener) -> None:
+    """Say whose recordings somebody has taken out of the folder."""
+    recordings = before.recordings.items()
+    gone = [one for one, recording in recordings if not (folder / recording.file).exists()]
+    if gone:
+        listener.says(
+            f"People's recordings of {first_of(gone)} are gone from {RECORDINGS}: the voice says "
+            "these sentences."
         )
