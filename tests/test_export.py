@@ -92,6 +92,18 @@ def test_a_programme_made_anew_has_a_cover_drawn_anew(place: Path) -> None:
     assert (folder / "cover.jpg").read_bytes() != drawn
 
 
+def test_a_cover_that_cannot_be_shown_is_drawn_anew(place: Path) -> None:
+    """A damaged `cover.jpg` is nobody's, and goes into no edition."""
+    folder = make(place, "a.md", "--to", "mp3,cover", "--name", "damaged").folder
+    drawn = (folder / "cover.jpg").read_bytes()
+    (folder / "cover.jpg").write_bytes(drawn[:2000])
+    assert run("check", folder, cwd=place).stderr == "cover.jpg: no image that can be shown\n"
+    assert run("export", folder, "--to", "m4b", cwd=place).returncode == 0
+    assert drawn in (folder / "damaged.m4b").read_bytes()
+    make(place, "a.md", "--to", "mp3", "--name", "damaged")
+    assert (folder / "cover.jpg").read_bytes() == drawn
+
+
 def test_what_is_no_cover_is_one_line(place: Path) -> None:
     """A text for a cover, or a file that is not there, fails before anything is replaced."""
     (place / "a.txt").write_bytes(b"no image")

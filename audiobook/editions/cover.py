@@ -32,16 +32,25 @@ class Cover:
         return problems_of(folder / FILE, _problems)
 
 
-def _problems(path: Path) -> Iterator[str]:
-    from PIL import Image, UnidentifiedImageError
+def look_at(path: Path) -> tuple[str | None, tuple[int, int]]:
+    """The format of a cover, and how wide and high it is.
 
-    data = path.open("rb")
-    with data:
+    Raises:
+        OSError: there is no such file.
+        DamagedError: it is no image that can be shown.
+    """
+    with path.open("rb") as data:
+        from PIL import Image, UnidentifiedImageError
+
         try:
             with Image.open(data) as image:
                 image.load()
-                size, form = image.size, image.format
+                return image.format, image.size
         except (UnidentifiedImageError, OSError, SyntaxError) as error:
-            raise DamagedError(f"not an image: {error}") from error
+            raise DamagedError("no image that can be shown") from error
+
+
+def _problems(path: Path) -> Iterator[str]:
+    form, size = look_at(path)
     if (size, form) != ((SIDE, SIDE), "JPEG"):
         yield f"is a {form} of {size[0]} by {size[1]} pixels"

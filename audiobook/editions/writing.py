@@ -8,6 +8,8 @@ from pathlib import Path
 from audiobook.audio.ffmpeg import program
 from audiobook.editions import EDITIONS
 from audiobook.editions.cover import FILE as COVER
+from audiobook.editions.cover import look_at
+from audiobook.editions.files.readback import DamagedError
 from audiobook.editions.files.record import FILE as RECORD
 from audiobook.editions.files.record import Record, dump
 from audiobook.editions.sound.rendition import Rendition
@@ -39,9 +41,13 @@ def prepare(editions: tuple[str, ...], cover: Path | None) -> bytes:
 
 
 def kept_cover(folder: Path) -> bytes:
-    """The cover that a programme's folder has; empty where it has none."""
+    """The cover that a programme's folder has; empty where it has none that can be shown."""
     cover = folder / COVER
-    return cover.read_bytes() if cover.exists() else b""
+    try:
+        look_at(cover)
+    except (FileNotFoundError, DamagedError):
+        return b""
+    return cover.read_bytes()
 
 
 def own_cover(folder: Path, programme: Programme) -> bytes:
