@@ -46,9 +46,11 @@ def sound(horn: Mixed) -> FloatSamples:
 
 
 @pytest.mark.parametrize("profile", list(PROFILES))
-def test_a_mix_is_as_loud_as_its_profile_says(notice: Path, tmp_path: Path, profile: str) -> None:
+def test_a_mix_is_as_loud_as_its_profile_says(
+    notice: Path, horn: Mixed, tmp_path: Path, profile: str
+) -> None:
     """One channel of the MP3 by ffmpeg's meter: within 0.5 LU, and no true peak above −3 dBTP."""
-    made = mixed(notice, tmp_path, "--profile", profile)
+    made = horn if profile == "horn" else mixed(notice, tmp_path, "--profile", profile)
     assert made.path.name == f"{profile}.mp3"
     channel = heard(made.path)[:, 0]
     loudness = judge(channel, RATE)
@@ -297,7 +299,7 @@ def test_a_voice_that_is_too_fast_for_horns_is_told(
     )
     folder = made(tmp_path, CHINESE, "own")
     for profile, due in (("horn", warned), ("indoor", False)):
-        done = run("broadcast", "mix", folder, "--profile", profile, cwd=tmp_path)
+        done = run("broadcast", "mix", folder, "--profile", profile, "--repeats", "1", cwd=tmp_path)
         assert ("Set speed = 250" in done.stderr) is due
 
 
@@ -374,11 +376,12 @@ def test_a_record_without_an_opening_is_refused(notice: Path, tmp_path: Path) ->
     assert "is damaged" in done.stderr
 
 
-def test_a_mix_that_is_killed_leaves_the_one_that_was_there(notice: Path, tmp_path: Path) -> None:
+def test_a_mix_that_is_killed_leaves_the_one_that_was_there(horn: Mixed, tmp_path: Path) -> None:
     """Whole and with its report; the next one is made as if nothing had been."""
-    before = mixed(notice, tmp_path).path
+    folder = shutil.copytree(horn.path.parents[1], tmp_path / horn.path.parents[1].name)
+    before = folder / horn.path.relative_to(horn.path.parents[1])
     data = before.read_bytes()
-    command = [*COMMAND, "broadcast", "mix", str(before.parents[1]), "--urgent"]
+    command = [*COMMAND, "broadcast", "mix", str(folder), "--urgent"]
     killed = subprocess.Popen(command, cwd=tmp_path, env=environment_for(tmp_path))
     while killed.poll() is None and not (before.parent / ".unfinished" / "reel.raw").exists():
         time.sleep(0.001)
@@ -386,7 +389,7 @@ def test_a_mix_that_is_killed_leaves_the_one_that_was_there(notice: Path, tmp_pa
     killed.wait()
     assert before.read_bytes() == data
     assert load(before).urgent is False
-    assert mixed(notice, tmp_path).path.read_bytes() == data
+    assert mixed(folder, tmp_path).path.read_bytes() == data
     assert not (before.parent / ".unfinished").exists()
 
 
