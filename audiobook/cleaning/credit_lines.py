@@ -49,6 +49,7 @@ _AGENCY = (
     "|BBC)"
 )
 _A_DAY = re.sub(r"\(\?P<\w+>", "(?:", "|".join(_DAYS))
+_CAPITAL = "(?=(?-i:[A-Z]))"
 _POST = "(?:(?:staff|senior|chief|special|contributing) )*(?:writer|reporter|correspondent)s?"
 _REGIONS = (
     "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南"
@@ -106,9 +107,9 @@ _ITEMS = (
         rf"(?P<name>{_PEOPLE})(?=\Z| ?[|·/—–] ?|,? (?:{_LABEL})?(?:{_A_DAY})|,? (?:{_FOR})[A-Z])",
     ),
     _Item("source", f"(?:{_FOR})", rf"(?P<name>{_PERSON}){_DONE}"),
-    _Item("source", "", rf"[-(]? ?(?P<name>{_AGENCY})\)?{_DONE}"),
-    _Item("byline", "", rf"(?P<name>{_PERSON})(?=,? ?[-–—(]? ?{_AGENCY}\)?{_DONE})"),
-    _Item("byline", "", rf"(?P<name>{_PERSON})(?= ?[|·/—–] ?(?:{READING_TIME}){_DONE})"),
+    _Item("source", r"(?=[-(]? ?(?-i:[A-Z]))", rf"[-(]? ?(?P<name>{_AGENCY})\)?{_DONE}"),
+    _Item("byline", _CAPITAL, rf"(?P<name>{_PERSON})(?=,? ?[-–—(]? ?{_AGENCY}\)?{_DONE})"),
+    _Item("byline", _CAPITAL, rf"(?P<name>{_PERSON})(?= ?[|·/—–] ?(?:{READING_TIME}){_DONE})"),
     _Item("byline", "", rf"(?P<name>{_PERSON}, {_POST})(?=\Z| ?[|·/—–] ?)"),
     _Item("", "", f"{_POST}{_DONE}"),
     _Item(

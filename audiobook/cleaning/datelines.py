@@ -16,6 +16,10 @@ from audiobook.outline import lines
 _FIRST = 3
 """Blocks in which it may begin one; a caption or a summary may stand before it."""
 _BEGINNING = re.compile(r"[【（(〔\[]|[A-Z]{2}|[^\W\d_A-Za-z]{2}")
+_LONGEST = 60
+"""Characters in which one ends."""
+_SIGNS = ("电", "電", "讯", "消息", "记者", "記者", ") ")
+"""One has one of these, and few other beginnings have, so that the patterns are seldom needed."""
 _PLACE = r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+)*(?:, [A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+)?)?"
 _ENGLISH = (
     rf"(?:{_PLACE},? )?(?:(?i:{MONTH}) (?P<day>\d{{1,2}})(?:, (?P<year>\d{{4}}))? )?"
@@ -44,7 +48,7 @@ def take_datelines(article: Article) -> tuple[Article, tuple[Finding, ...]]:
     """
     texts = [one.block.text for one in lines(article) if one.block.kind is Kind.PARAGRAPH]
     for text in texts[:_FIRST]:
-        facts = _facts(text) if _BEGINNING.match(text) else {}
+        facts = _facts(text) if _may_be_one(text) else {}
         if facts:
             return (
                 replace(
@@ -56,6 +60,11 @@ def take_datelines(article: Article) -> tuple[Article, tuple[Finding, ...]]:
                 (),
             )
     return article, ()
+
+
+def _may_be_one(text: str) -> bool:
+    beginning = text[:_LONGEST]
+    return _BEGINNING.match(text) is not None and any(sign in beginning for sign in _SIGNS)
 
 
 def _facts(text: str) -> dict[str, str]:
