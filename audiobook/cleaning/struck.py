@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from audiobook.cleaning.rewriting import Edit, edited, rewrite
 from audiobook.model import Article, Block, Finding
-from audiobook.outline import lines
+from audiobook.outline import blocks
 from audiobook.text.measures import words
 from audiobook.text.scripts import is_speakable
 
@@ -26,10 +26,8 @@ _WHY = "crossed out"
 
 def drop_struck(article: Article) -> tuple[Article, tuple[Finding, ...]]:
     """The article without what is crossed out in it, unless that is most of it."""
-    outline = lines(article)
-    blocks = [article.title, *(line.block for line in outline)]
-    struck = sum(words(text) for block in blocks for text in _struck(block))
-    if struck > _MOST * sum(words(block.text) for block in blocks):
+    struck = sum(words(text) for block in blocks(article) for text in _struck(block))
+    if struck > _MOST * sum(words(block.text) for block in blocks(article)):
         return article, ()
     found: tuple[Finding, ...] = ()
     title = edited(article.title, _edits(article.title))
