@@ -18,6 +18,8 @@ EVERY_S = 15.0
 it still works."""
 REDRAWN_EVERY_S = 0.1
 """Seconds between two drawings of the line that moves."""
+USUAL_COLUMNS = 80
+"""Of a terminal that does not say how wide it is."""
 
 
 def is_plain(stream: TextIO, environment: Mapping[str, str] = os.environ) -> bool:
@@ -78,8 +80,15 @@ class Console:
         if self._plain:
             self._line(f"{text}.")
         else:
-            self._stream.write(f"\r\x1b[K{text}")
+            # A line that wraps could not be redrawn: what has wrapped would stay.
+            self._stream.write(f"\r\x1b[K{text[: self._columns() - 1]}")
             self._stream.flush()
+
+    def _columns(self) -> int:
+        try:
+            return os.get_terminal_size(self._stream.fileno()).columns or USUAL_COLUMNS
+        except OSError:  # no terminal that knows
+            return USUAL_COLUMNS
 
     def _erase(self) -> None:
         if not self._plain:

@@ -9,6 +9,7 @@ import re
 import shlex
 import shutil
 import subprocess
+import termios
 from importlib.metadata import version
 from pathlib import Path
 
@@ -153,6 +154,24 @@ def test_a_terminal_is_told_as_it_wants(
         assert "\x1b[3" not in shown  # no colour either
     else:
         assert shown == "Recording.\r\n"
+
+
+@pytest.mark.parametrize(("columns", "widest"), [(60, 60), (200, 80)])
+def test_help_fits_the_terminal(tmp_path: Path, columns: int, widest: int) -> None:
+    """Its lines are as long as the terminal is wide, and no longer than reads well."""
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (24, columns))
+    subprocess.run(
+        [*COMMAND, "make", "--help"],
+        stdout=theirs,
+        check=True,
+        cwd=tmp_path,
+        env={key: value for key, value in environment_for(tmp_path).items() if key != "COLUMNS"},
+    )
+    os.close(theirs)
+    shown = _all_of(ours).decode().splitlines()
+    os.close(ours)
+    assert widest - 10 < max(map(len, shown)) <= widest
 
 
 def _all_of(terminal: int) -> bytes:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
+import pty
+import termios
 
 import pytest
 
@@ -43,6 +46,19 @@ def test_plain_progress_is_lines_now_and_then() -> None:
         console.advances()
     console.ends()
     assert stream.getvalue() == "Recording.\nRecording: 2 of 4, 20 s left.\n"
+
+
+def test_on_a_narrow_terminal_no_line_wraps() -> None:
+    """What has wrapped could not be erased, so a line is cut to what the terminal shows."""
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (24, 20))
+    with os.fdopen(theirs, "w") as stream:
+        console = Console(stream, plain=False, clock=iter([0.0, 1.0]).__next__)
+        console.begins("Recording", 4)
+        console.advances()
+        shown = os.read(ours, 1000).decode()
+    os.close(ours)
+    assert shown == "\r\x1b[KRecording\r\x1b[KRecording: 1 of 4, "
 
 
 def test_a_terminal_sees_one_line_that_is_redrawn_and_erased() -> None:

@@ -95,7 +95,10 @@ def printed(stream: TextIO | None) -> TextIO:
         return Path(os.devnull).open("w", encoding="utf-8")
     if type(stream) is not TextIOWrapper:  # whoever runs us inside of another program listens
         return stream
-    at_once = stream.line_buffering
     return _Printed(
-        stream.detach(), encoding="utf-8", errors="backslashreplace", line_buffering=at_once
+        # Not its own buffer, without which it could not tell how wide the terminal is.
+        os.fdopen(stream.fileno(), "wb", closefd=False),
+        encoding="utf-8",
+        errors="backslashreplace",
+        line_buffering=stream.line_buffering,
     )
