@@ -27,7 +27,7 @@ import msgspec
 
 from audiobook.errors import LexiconError
 from audiobook.text import pinyin
-from audiobook.text.languages import MANDARIN
+from audiobook.text.languages import MANDARIN, primary_subtag
 from audiobook.text.scripts import is_han
 from audiobook.text.simplified import simplified
 
@@ -139,7 +139,7 @@ class Lexicon:
                 for entry in self.entries
                 if entry.replacement
                 and entry.engine in {None, engine}
-                and entry.language.partition("-")[0] == language.partition("-")[0]
+                and primary_subtag(entry.language) == primary_subtag(language)
             }
         )
 

@@ -17,6 +17,7 @@ from audiobook.errors import SourceError
 from audiobook.files import made_beside
 from audiobook.recording import Reel, record_reel
 from audiobook.script import write_passage
+from audiobook.text.languages import primary_subtag
 from audiobook.voices import Voice
 
 _TEXTS: Final = {
@@ -28,7 +29,7 @@ _TEXTS: Final = {
 
 def usual_text(voice: Voice) -> str:
     """What a voice says where nobody gives a text; English where we have none in its language."""
-    return _TEXTS.get(voice.lang.partition("-")[0].lower(), _TEXTS["en"])
+    return _TEXTS.get(primary_subtag(voice.lang), _TEXTS["en"])
 
 
 def make_sample(

@@ -47,7 +47,7 @@ def test_an_entry_for_one_engine_or_language(tmp_path: Path) -> None:
     path.write_text(
         "word = ["
         '{ word = "某词", reading = "a1 a1", engine = "edge" },'
-        '{ word = "SQL", replacement = "sequel", language = "en" } ]',
+        '{ word = "SQL", replacement = "sequel", language = "EN" } ]',
         encoding="utf-8",
     )
     words = load([path])

@@ -20,7 +20,7 @@ from audiobook.script.homophones import by_sound
 from audiobook.script.pronunciation import Pronounced, pronounce
 from audiobook.script.spoken import Spoken, speak
 from audiobook.text.emoji import named_emoji
-from audiobook.text.languages import ENGLISH
+from audiobook.text.languages import ENGLISH, primary_subtag
 from audiobook.text.readings import is_known
 from audiobook.text.scripts import has_han, is_han, is_speakable
 from audiobook.text.simplified import simplified
@@ -234,7 +234,7 @@ def nothing_to_say(place: str, text: str) -> Finding:
 
 
 def _is_english(lang: str) -> bool:
-    return lang.partition("-")[0].lower() == ENGLISH
+    return primary_subtag(lang) == ENGLISH
 
 
 def _given(sentence: _Sentence) -> list[Reading]:

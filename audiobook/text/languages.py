@@ -30,9 +30,14 @@ _FEWEST_SMALL_WORDS = 2
 """What tells English prose, whose numbers are English too, from a name such as `Windows 10`."""
 
 
+def primary_subtag(tag: str) -> str:
+    """The language itself in a BCP 47 tag, without region and script; in lower case."""
+    return tag.partition("-")[0].lower()
+
+
 def is_mandarin(lang: str) -> bool:
     """Whether a BCP 47 tag means Chinese that is spoken as Mandarin."""
-    return lang.partition("-")[0].lower() in {"zh", "cmn"}
+    return primary_subtag(lang) in {"zh", "cmn"}
 
 
 def passages(

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from audiobook.text.clauses import Span, breaks
+from audiobook.text.languages import primary_subtag
 
 LETTERS_A_WORD = 4.5
 """The mean of English prose: 4.0 in a blog, 4.4 in news, 4.9 in an encyclopedia."""
@@ -29,7 +30,7 @@ CHARACTERS, WORDS = "characters", "words"
 
 def unit_of(lang: str) -> str:
     """What the pace of a language, a BCP 47 tag, is counted in."""
-    chinese = lang.partition("-")[0].lower() in {"zh", "cmn", "yue"}
+    chinese = primary_subtag(lang) in {"zh", "cmn", "yue"}
     return CHARACTERS if chinese else WORDS
 
 

@@ -1,4 +1,4 @@
-"""ID3 tags with chapters, in the form that players read; only here is mutagen used.
+"""ID3 tags with chapters, in the form that players read.
 
 ID3v2.3: in 2.4 a chapter whose title fills 128 bytes makes ffmpeg see no chapter at all. Frames are
 those of the ID3v2 Chapter Frame Addendum 1.0: a table of contents that says it is the top one and

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from audiobook.editions.written.lines import one_line
 from audiobook.editions.written.times import clock, duration_ms
 from audiobook.model import Article, Programme
+from audiobook.text.languages import primary_subtag
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +54,12 @@ def words(lang: str) -> Words:
 
 def is_chinese(lang: str) -> bool:
     """Whether what we ourselves write into files of a language is in Chinese."""
-    return lang.lower().split("-")[0] == "zh"
+    return primary_subtag(lang) == "zh"
 
 
 def language(article: Article) -> str:
     """The article's language as the tags of sound have it, in ISO 639-2; `und` where unknown."""
-    return _LANGUAGES.get(article.lang.lower().split("-")[0], "und")
+    return _LANGUAGES.get(primary_subtag(article.lang), "und")
 
 
 def title(article: Article) -> str:
