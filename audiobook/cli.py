@@ -42,6 +42,14 @@ GROUPS: Final = {
 STOPPED: Final = 130
 """What Typer makes of an interrupt, as shells do: 128 + SIGINT; its line is __main__'s."""
 
+_RARELY: Final = 5_000
+"""New objects after which Python looks for cycles among them. Its usual 700 are meant for programs
+that make and drop much; here what is made stays, and looking took 2% of the time. With 20,000 the
+memory that ten hours take is in more pieces, and 15 MB more."""
+
+_WRONG_USAGE: Final[Any] = typer.BadParameter.__base__
+"""What Typer raises for any words that it does not know, and has no public name for."""
+
 app = typer.Typer(
     cls=on_demand({command.__name__: command for command in COMMANDS} | GROUPS),
     help="Turns an article as it is found into audio to listen to.",
@@ -68,16 +76,6 @@ def _audiobook(
 ) -> None:
     if context.invoked_subcommand is None:
         tell(context.get_help())
-
-
-_RARELY: Final = 5_000
-"""New objects after which Python looks for cycles among them. Its usual 700 are meant for programs
-that make and drop much; here what is made stays, and looking took 2% of the time. With 20,000 the
-memory that ten hours take is in more pieces, and 15 MB more."""
-
-
-_WRONG_USAGE: Final[Any] = typer.BadParameter.__base__
-"""What Typer raises for any words that it does not know, and has no public name for."""
 
 
 def main() -> None:
