@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from audiobook.script.english.units import UNIT, UNITS
 from audiobook.script.rules import any_of, rule
@@ -69,6 +70,11 @@ _APART = r"^|[^\w.,)%-]"
 """What stands before a sign that belongs to a number."""
 
 
+def _counted(written: str, forms: Sequence[str]) -> str:
+    """A number and what it counts, whose `forms` begin with those for one and for several."""
+    return f"{cardinal(written)} {forms[written != '1']}"
+
+
 def _is_adjective(match: re.Match[str]) -> bool:
     """Whether a noun follows that a price describes: `a $3.5bn deal`."""
     after = re.compile(r"-[a-z]|\s(?!a\s|an\s|per\s|in\s|to\s|from\s|for\s|or\s|and\s|of\s)[a-z]")
@@ -91,7 +97,7 @@ def _money(match: re.Match[str]) -> str:
         return f"{cardinal(first)} {one if first == '1' or _is_adjective(match) else several}"
     parts = []
     if whole != "0":
-        parts.append(f"{cardinal(whole)} {one if whole == '1' else several}")
+        parts.append(_counted(whole, (one, several)))
     if fraction != "00":
         parts.append(f"{cardinal(str(int(fraction)))} {hundredths}")
     return " and ".join(parts) or f"zero {several}"
@@ -108,19 +114,14 @@ def _measure_for_each(match: re.Match[str]) -> str:
     """`7.6 km/s` as seven point six kilometres per second; units of their own come first."""
     sign, written, unit, base = match.groups()
     if f"{unit}/{base}" in UNITS:
-        one, several = UNITS[f"{unit}/{base}"]
-        return f"{_SIGNS[sign]}{cardinal(written)} {one if written == '1' else several}"
-    return f"{_SIGNS[sign]}{cardinal(written)} {UNITS[unit][written != '1']} per {_EACH[base]}"
+        return _SIGNS[sign] + _counted(written, UNITS[f"{unit}/{base}"])
+    return f"{_SIGNS[sign]}{_counted(written, UNITS[unit])} per {_EACH[base]}"
 
 
 def _duration(match: re.Match[str]) -> str:
     """`2h 41m` as two hours forty-one minutes."""
-    names = ("hour", "minute", "second")
-    return " ".join(
-        f"{cardinal(one)} {name}{'' if one == '1' else 's'}"
-        for one, name in zip(match.groups(), names, strict=True)
-        if one
-    )
+    units = zip(match.groups(), ("h", "min", "sec"), strict=True)
+    return " ".join(_counted(written, UNITS[unit]) for written, unit in units if written)
 
 
 def _measures(match: re.Match[str]) -> str:
@@ -135,8 +136,7 @@ def _measures(match: re.Match[str]) -> str:
 
 def _part(above: str, below: str) -> str:
     """`2/3` as two thirds."""
-    one, several = _PARTS.get(below) or (ordinal(below), plural(ordinal(below)))
-    return f"{cardinal(above)} {one if above == '1' else several}"
+    return _counted(above, _PARTS.get(below) or (ordinal(below), plural(ordinal(below))))
 
 
 def _fraction(match: re.Match[str]) -> str:
@@ -169,7 +169,7 @@ RULES = (
     rule(
         "money, the currency last",
         rf"({_NUMBER}) (USD|EUR|GBP|RMB|CNY|HK\$)(?![A-Za-z])",
-        lambda match: f"{cardinal(match[1])} {_CURRENCIES[match[2]][match[1] != '1']}",
+        lambda match: _counted(match[1], _CURRENCIES[match[2]]),
     ),
     rule(
         "many",
@@ -246,12 +246,12 @@ RULES = (
     rule(
         "cents",
         rf"({_NUMBER})¢",
-        lambda match: f"{cardinal(match[1])} cent{'' if match[1] == '1' else 's'}",
+        lambda match: _counted(match[1], ("cent", "cents")),
     ),
     rule(
         "inches of something",
         rf"({_NUMBER}) in\.(?= of )",
-        lambda match: f"{cardinal(match[1])} inch{'' if match[1] == '1' else 'es'}",
+        lambda match: _counted(match[1], ("inch", "inches")),
     ),
     rule("inches", r"(\d+) in\.(?= [a-z])", lambda match: f"{cardinal(match[1])} inch"),
     rule("ordinal", r"(\d[\d,]*)(?:st|nd|rd|th)(?![A-Za-z])", lambda match: ordinal(match[1])),
