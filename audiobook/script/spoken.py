@@ -46,15 +46,16 @@ def speak(
     its `needs`, is left to it.
     """
     text = fold(written)
-    said, spans, found = _convert(text, lang, declared, wanted, needs)
+    meant = _with_formulas(text, lang, wanted)
+    said, spans, found = _convert(text, lang, declared, meant, needs)
     if not needs.words:
-        meant = _with_formulas(text, lang, wanted)
         found = tuple(_edits(text, passages(text, lang, declared), meant, ALL))
     for _ in range(_MOST_ROUNDS):
         settled = [
             Edit(*said.to_spoken(one.start, one.end), one.spoken) for one in wanted if one.spoken
         ]
-        again, spans, _ = _convert(said.spoken, lang, spans, settled, needs)
+        meant = _with_formulas(said.spoken, lang, settled)
+        again, spans, _ = _convert(said.spoken, lang, spans, meant, needs)
         if again.spoken == said.spoken:
             break
         said = said.then(again)
@@ -78,7 +79,6 @@ def _convert(
     needs: Needs,
 ) -> tuple[Conversion, list[LanguageSpan], tuple[Edit, ...]]:
     """What is said for a text, where in that is what the source says of languages, and why."""
-    wanted = _with_formulas(text, lang, wanted)
     edits = tuple(_edits(text, passages(text, lang, declared), wanted, needs))
     conversion = convert(text, edits)
     moved = [LanguageSpan(*conversion.to_spoken(one.start, one.end), one.lang) for one in declared]

@@ -24,9 +24,10 @@ def formulas(text: str, lang: str) -> Iterator[Edit]:
     last = Edit(0, 0, "")
     for match in formula_pattern().finditer(text):
         inside = bare(match[0])
-        if inside == match[0] and latex.unknown(inside, words):
+        in_part = latex.unknown(inside, words)
+        if in_part and inside == match[0]:
             continue  # a command by itself that is none: a folder, a character of its own
-        said = latex.say(inside, words)
-        name = IN_PART if latex.unknown(inside, words) else "formula"
-        last = with_spaces(text, Edit(*match.span(), said, name), last, len(text))
+        name = IN_PART if in_part else "formula"
+        edit = Edit(*match.span(), latex.say(inside, words), name)
+        last = with_spaces(text, edit, last, len(text))
         yield last
