@@ -45,9 +45,10 @@ def drop_boilerplate(article: Article) -> tuple[Article, tuple[Finding, ...]]:
 
 def _is_button(at: int, text: str) -> bool:
     """Whether it is a button or a label; credits beside one are left for those who take facts."""
-    if ANYWHERE.fullmatch(simpler(text)):
+    plain = simpler(text)
+    if ANYWHERE.fullmatch(plain):
         return True
-    beside = BESIDE_READING_TIME.fullmatch(simpler(text)) is not None
+    beside = BESIDE_READING_TIME.fullmatch(plain) is not None
     return beside and (at >= ABOVE or credits_in(text) is None)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from typing import NamedTuple
@@ -56,6 +56,7 @@ _REGIONS = (
     "|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门"
 )
 _FOR = "(?-i:for|(?:[Ss]pecial )?to) (?:the )?"
+_BY = "(?:(?:story|text|words|written|reported|reporting) )?by "
 _OTHERS = "Words|Text|Story|Reporting|Photographs?|Photos|Illustrations?|Video|Graphics"
 
 
@@ -98,12 +99,12 @@ _ITEMS = (
     ),
     _Item(
         "byline",
-        "(?:(?:story|text|words|written|reported|reporting) )?by ",
+        _BY,
         rf"(?!{_AGENCY})(?P<name>{_PEOPLE}?)(?=,? ?[-–—(]? ?{_AGENCY}\)?{_DONE})",
     ),
     _Item(
         "byline",
-        "(?:(?:story|text|words|written|reported|reporting) )?by ",
+        _BY,
         rf"(?P<name>{_PEOPLE})(?=\Z| ?[|·/—–] ?|,? (?:{_LABEL})?(?:{_A_DAY})|,? (?:{_FOR})[A-Z])",
     ),
     _Item("source", f"(?:{_FOR})", rf"(?P<name>{_PERSON}){_DONE}"),
@@ -176,12 +177,17 @@ def move_credits(article: Article) -> tuple[Article, tuple[Finding, ...]]:
             taken = ", ".join(credit) or "nothing"
             dropped[at] = left_out(block, "credits", f"a line of credits; taken from it: {taken}")
     article, findings = without(article, dropped)
+    return with_facts(article, facts), findings
+
+
+def with_facts(article: Article, facts: Mapping[str, str]) -> Article:
+    """The article with those of the facts, by field, that it has not already."""
     return replace(
         article,
         source=article.source or facts.get("source"),
         byline=article.byline or facts.get("byline"),
         date=article.date or facts.get("date"),
-    ), findings
+    )
 
 
 def _ends(outline: Sequence[Line]) -> Iterator[int]:

@@ -6,10 +6,9 @@ It is text, and newsreaders say it too: `LIUXI (AP) — …`, `新华社北京11
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 
-from audiobook.cleaning.credit_lines import MONTH, iso
+from audiobook.cleaning.credit_lines import MONTH, iso, with_facts
 from audiobook.model import Article, Finding, Kind
 from audiobook.outline import lines
 
@@ -50,15 +49,7 @@ def take_datelines(article: Article) -> tuple[Article, tuple[Finding, ...]]:
     for text in texts[:_FIRST]:
         facts = _facts(text) if _may_be_one(text) else {}
         if facts:
-            return (
-                replace(
-                    article,
-                    source=article.source or facts.get("source"),
-                    byline=article.byline or facts.get("byline"),
-                    date=article.date or facts.get("date"),
-                ),
-                (),
-            )
+            return with_facts(article, facts), ()
     return article, ()
 
 
